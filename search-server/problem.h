@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace leta::server {
+
+struct ParameterError {
+  std::string parameter;  // its name in the query string
+  std::string reason;     // a sentence in the language of the request
+  bool operator==(const ParameterError&) const = default;
+};
+
+// Why a request has no answer, for people and programs (RFC 9457). Says nothing about the inside.
+struct Problem {
+  int status = 500;
+  std::string title;   // of the status, in the language of the request
+  std::string detail;  // a sentence; may be empty
+  std::vector<ParameterError> errors;
+};
+
+}  // namespace leta::server

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/document.h"
+#include "archive/schema.h"
+
+namespace leta::server {
+
+// Text of which some pieces match the query. Unescaped: whoever writes JSON or HTML escapes.
+struct Segment {
+  std::string text;
+  bool marked = false;
+  bool operator==(const Segment&) const = default;
+};
+using MarkedText = std::vector<Segment>;
+
+// The way from a word of the query to a word of a document. Names as in the API.
+enum class MatchHow : std::uint8_t { kExact, kInflection, kCompound, kFolded, kSynonym };
+std::string_view match_how_name(MatchHow how);
+
+struct Matched {
+  std::string query;  // the word as asked for
+  std::string as;     // the word as the document has it
+  MatchHow how = MatchHow::kExact;
+  bool operator==(const Matched&) const = default;
+};
+
+struct HitPassage {
+  std::string label;      // "sida 12", a heading; "" for a document's only passage
+  std::int32_t page = 0;  // 0: not a page
+  std::string url;        // to the place itself, where there is one
+  MarkedText snippet;
+};
+
+struct Hit {
+  std::string id;
+  std::string title;         // never empty
+  MarkedText title_marked;   // the same text in pieces
+  std::string url;           // http(s) of the original, or "/document/{id}"; safe to link to
+  std::string source;
+  std::string kind;          // "" when unknown
+  std::string collection;
+  std::string source_id;
+  Date date;
+  Origin date_origin = Origin::kUnknown;
+  std::vector<std::string> authors;
+  std::vector<std::string> topics;
+  std::vector<std::string> organisations;
+  std::string language;      // BCP 47; "" when unknown
+  MarkedText snippet;        // of the best passage, or the beginning of the document
+  std::vector<HitPassage> passages;  // best first, at most 3
+  std::vector<Matched> matched;      // one a query word at most, in the order of the query
+  double score = 0;          // 0 when not sorted by relevance
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint32_t count = 0;
+  bool selected = false;
+};
+
+// A facet's values as counted without its own selection.
+struct FacetCounts {
+  schema::Facet facet{};
+  std::vector<FacetValue> values;  // by count, then Swedish collation; selected ones always present
+  std::uint32_t missing = 0;       // documents without a value: the count of the filter "(none)"
+  bool missing_selected = false;
+  std::uint32_t more = 0;          // values with a count that are not listed
+};
+
+enum class MatchMode : std::uint8_t { kAll, kMost };
+
+// The audience's own documents at the moment of the answer.
+struct IndexState {
+  std::uint64_t generation = 0;
+  std::uint32_t documents = 0;
+};
+
+struct SearchResponse {
+  std::uint32_t total = 0;  // exact
+  MatchMode match = MatchMode::kAll;
+  std::vector<Hit> hits;    // request.offset and on, at most request.limit
+  std::vector<FacetCounts> facets;  // in the order asked for
+  std::optional<std::string> suggestion;  // a query that may have been meant
+  IndexState index;
+};
+
+}  // namespace leta::server
