@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/indexed_document.h"
+
+#include <stdexcept>
+
+#include "archive/bytes.h"
+#include "archive/collation.h"
+#include "archive/schema.h"
+
+namespace leta {
+namespace {
+
+// No phrase or NEAR reaches over this many positions.
+constexpr Xapian::termpos kGap = 100;
+
+// How often a word counts for ranking (wdf) where it stands; see docs/index-format.md.
+constexpr Xapian::termcount kTitleWeight = 5;
+constexpr Xapian::termcount kHeadingWeight = 2;
+constexpr Xapian::termcount kTextWeight = 1;
+
+std::vector<std::string> values_of(const std::vector<Text>& texts) {
+  std::vector<std::string> values;
+  for (const Text& text : texts) values.push_back(text.value);
+  return values;
+}
+
+// Puts texts into a Xapian document one after another.
+class Writer {
+ public:
+  Writer(Xapian::Document& out, text::Analyser& analyser, text::Language language)
+      : out_(out), analyser_(analyser), language_(language) {}
+
+  Xapian::termpos position() const { return position_; }
+
+  // Adds a text at the present position and moves behind it.
+  void add(std::string_view text, schema::Field field, Xapian::termcount weight) {
+    analyser_.analyse(text, language_, tokens_);
+    for (const text::Token& token : tokens_) {
+      add_token(token, position_ + token.position, field, weight);
+    }
+    if (!tokens_.empty()) position_ += tokens_.back().position + 1;
+  }
+
+  void gap() { position_ += kGap; }
+
+ private:
+  void add_token(const text::Token& token, Xapian::termpos position, schema::Field field,
+                 Xapian::termcount weight) {
+    const std::string& word = token.terms->front().text;
+    for (const text::Term& term : *token.terms) {
+      if (term.type == text::TermType::kWord) {
+        out_.add_posting(schema::term(term.type, term.text, field), position, weight);
+        continue;
+      }
+      if (field == schema::Field::kAuthor) continue;
+      const bool same_as_word = term.text == word && (term.type == text::TermType::kLemma ||
+                                                      term.type == text::TermType::kStem);
+      if (!same_as_word) out_.add_term(schema::term(term.type, term.text, field), weight);
+    }
+  }
+
+  Xapian::Document& out_;
+  text::Analyser& analyser_;
+  text::Language language_;
+  std::vector<text::Token> tokens_;
+  Xapian::termpos position_ = 1;
+};
+
+void add_values(Xapian::Document& out, const Document& document, const DocumentRecord& record) {
+  const auto put = [&](schema::Facet facet, const std::vector<std::string>& values) {
+    const std::string encoded = schema::encode_values(values);
+    if (!encoded.empty()) out.add_value(schema::row(facet).slot, encoded);
+  };
+  const auto put_one = [&](schema::Facet facet, const Text& text) {
+    if (!text.value.empty()) put(facet, {text.value});
+  };
+  put(schema::Facet::kAuthor, values_of(document.authors));
+  put(schema::Facet::kTopic, values_of(document.topics));
+  put(schema::Facet::kOrganisation, values_of(document.organisations));
+  put_one(schema::Facet::kKind, document.kind);
+  put_one(schema::Facet::kCollection, document.collection);
+  put_one(schema::Facet::kLanguage, document.language);
+  if (document.date.value) {
+    out.add_value(schema::kDateSlot, schema::encode_date(document.date.value));
+  }
+  if (const std::string key = swedish_sort_key(document.title.value); !key.empty()) {
+    out.add_value(schema::kTitleSlot, key);
+  }
+  out.add_value(schema::kAddedSlot, Xapian::sortable_serialise(static_cast<double>(record.added)));
+}
+
+}  // namespace
+
+Xapian::Document make_indexed(const Document& document, const DocumentRecord& record,
+                              text::Analyser& analyser) {
+  Xapian::Document out;
+  Writer writer(out, analyser, text::language_from_tag(document.language.value));
+
+  writer.add(document.title.value, schema::Field::kText, kTitleWeight);
+  writer.gap();
+  if (!document.summary.empty()) {
+    writer.add(document.summary, schema::Field::kText, kTextWeight);
+    writer.gap();
+  }
+
+  ByteWriter data;
+  data.string(record.id);
+  data.string(record.source);
+  data.number(static_cast<std::uint64_t>(record.added));
+  data.number(document.passages.size());
+  Xapian::termpos last = 0;
+  const auto put_position = [&](Xapian::termpos position) {
+    data.number(position - last);
+    last = position;
+  };
+  for (const Passage& passage : document.passages) {
+    put_position(writer.position());
+    if (!passage.heading.empty()) {
+      writer.add(passage.heading, schema::Field::kText, kHeadingWeight);
+      writer.gap();
+    }
+    put_position(writer.position());
+    writer.add(passage.text, schema::Field::kText, kTextWeight);
+    put_position(writer.position());
+    writer.gap();
+  }
+
+  writer.add(document.title.value, schema::Field::kTitle, 1);
+  for (const Text& author : document.authors) {
+    writer.gap();
+    writer.add(author.value, schema::Field::kAuthor, 1);
+  }
+  for (const Text& topic : document.topics) {
+    writer.gap();
+    writer.add(topic.value, schema::Field::kTopic, 1);
+  }
+
+  out.add_boolean_term(schema::id_term(record.id));
+  out.add_boolean_term(schema::source_term(record.source));
+  add_values(out, document, record);
+
+  data.raw(encode_document(document));
+  out.set_data(data.take());
+  return out;
+}
+
+StoredDocument::StoredDocument(const Xapian::Document& document)
+    : data_(std::make_shared<const std::string>(document.get_data())),
+      parts_(read(*data_)),
+      encoded_(parts_.encoded) {}
+
+StoredDocument::Parts StoredDocument::read(std::string_view data) {
+  ByteReader in(data);
+  Parts parts;
+  parts.record.id = in.string();
+  parts.record.source = in.string();
+  parts.record.added = static_cast<std::int64_t>(in.number());
+  Xapian::termpos position = 0;
+  const auto next = [&] {
+    position += static_cast<Xapian::termpos>(in.number());
+    return position;
+  };
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    PassagePositions passage;
+    passage.heading_begin = next();
+    passage.text_begin = next();
+    passage.end = next();
+    parts.positions.push_back(passage);
+  }
+  parts.encoded = in.rest();
+  return parts;
+}
+
+}  // namespace leta

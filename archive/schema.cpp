@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/schema.h"
+
+#include "archive/bytes.h"
+#include "archive/hash.h"
+
+namespace leta::schema {
+namespace {
+
+// Xapian refuses terms over 245 bytes, and NUL bytes count twice; folded words hold none.
+constexpr std::size_t kTermLimit = 240;
+constexpr std::size_t kHashLength = 26;
+
+struct PrefixRow {
+  Field field;
+  text::TermType type;
+  std::string_view prefix;
+};
+
+// Folded words never begin with a capital letter A to Z, so that a prefix needs no separator.
+constexpr PrefixRow kPrefixes[] = {
+    {Field::kText, text::TermType::kWord, ""},     {Field::kText, text::TermType::kLemma, "L"},
+    {Field::kText, text::TermType::kStem, "Z"},    {Field::kText, text::TermType::kPart, "P"},
+    {Field::kText, text::TermType::kSpan, "N"},    {Field::kTitle, text::TermType::kWord, "S"},
+    {Field::kTitle, text::TermType::kLemma, "SL"}, {Field::kTitle, text::TermType::kStem, "SZ"},
+    {Field::kTitle, text::TermType::kPart, "SP"},  {Field::kTitle, text::TermType::kSpan, "SN"},
+    {Field::kAuthor, text::TermType::kWord, "A"},  {Field::kTopic, text::TermType::kWord, "K"},
+    {Field::kTopic, text::TermType::kLemma, "KL"}, {Field::kTopic, text::TermType::kStem, "KZ"},
+    {Field::kTopic, text::TermType::kPart, "KP"},  {Field::kTopic, text::TermType::kSpan, "KN"},
+};
+constexpr std::string_view kIdPrefix = "Q";
+constexpr std::string_view kSourcePrefix = "U";
+
+std::string bounded(std::string term) {
+  if (term.size() <= kTermLimit) return term;
+  const std::string hash = short_hash(term, kHashLength);
+  std::size_t keep = kTermLimit - kHashLength;
+  // Never in the middle of a character.
+  while (keep > 0 && (static_cast<unsigned char>(term[keep]) & 0xC0) == 0x80) --keep;
+  return term.substr(0, keep) + hash;
+}
+
+}  // namespace
+
+std::string_view term_prefix(text::TermType type, Field field) {
+  for (const PrefixRow& row : kPrefixes) {
+    if (row.field == field && row.type == type) return row.prefix;
+  }
+  // Names are not inflected: every term of an author is the word.
+  return "A";
+}
+
+std::string term(text::TermType type, std::string_view text, Field field) {
+  return bounded(std::string(term_prefix(type, field)).append(text));
+}
+
+std::vector<std::string> search_terms(text::TermType type, std::string_view text, Field field) {
+  std::vector<std::string> terms = {term(type, text, field)};
+  if (type == text::TermType::kLemma || type == text::TermType::kStem) {
+    std::string word = term(text::TermType::kWord, text, field);
+    if (word != terms.front()) terms.push_back(std::move(word));
+  }
+  return terms;
+}
+
+std::string id_term(std::string_view id) { return bounded(std::string(kIdPrefix).append(id)); }
+
+std::string source_term(std::string_view source) {
+  return bounded(std::string(kSourcePrefix).append(source));
+}
+
+std::optional<Facet> facet_from_name(std::string_view name) {
+  for (const FacetRow& row : kFacets) {
+    if (row.name == name) return row.facet;
+  }
+  return std::nullopt;
+}
+
+const FacetRow& row(Facet facet) { return kFacets[static_cast<std::size_t>(facet)]; }
+
+std::string encode_values(const std::vector<std::string>& values) {
+  ByteWriter out;
+  for (const std::string& value : values) out.string(value);
+  return out.take();
+}
+
+std::vector<std::string> decode_values(std::string_view slot) {
+  std::vector<std::string> values;
+  ByteReader in(slot);
+  while (!in.rest().empty()) values.emplace_back(in.string());
+  return values;
+}
+
+// "20140217", "201402", "2014": sorts by first day, and its length is the precision.
+std::string encode_date(const Date& date) {
+  std::string out = to_string(date);
+  std::erase(out, '-');
+  return out;
+}
+
+Date decode_date(std::string_view slot) {
+  std::string iso(slot.substr(0, 4));
+  if (slot.size() >= 6) iso.append("-").append(slot.substr(4, 2));
+  if (slot.size() >= 8) iso.append("-").append(slot.substr(6, 2));
+  return parse_iso_date(iso);
+}
+
+}  // namespace leta::schema

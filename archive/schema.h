@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/document.h"
+#include "archive/text/analyser.h"
+
+// Everything about how a Document lies in a Xapian database: prefixes, slots, position gaps.
+// Nothing outside this file and indexed_document.cpp knows them. docs/index-format.md tells it in
+// prose.
+namespace leta::schema {
+
+// Raised when an archive made by older code cannot be read by this code.
+inline constexpr int kVersion = 1;
+
+// --- Terms -------------------------------------------------------------------------------------
+// Where in a document a term stands. Text in a title is indexed in the body's terms as well (with a
+// greater wdf), so that a plain word searches title, headings and text with one posting list.
+enum class Field : std::uint8_t { kText, kTitle, kAuthor, kTopic };
+
+// The index term for an analysed term in a field. Terms longer than Xapian's limit of 245 bytes end
+// in a hash of the whole, so that they stay apart.
+std::string term(text::TermType type, std::string_view text, Field field = Field::kText);
+// The prefix that `term` puts before the text: for walking the terms of one type.
+std::string_view term_prefix(text::TermType type, Field field = Field::kText);
+
+// A lemma or stem that is spelled as the word itself is not written a second time. So whoever looks
+// for one finds it under up to two index terms; these are they, best first. For kWord, kPart and
+// kSpan just one.
+std::vector<std::string> search_terms(text::TermType type, std::string_view text,
+                                      Field field = Field::kText);
+
+std::string id_term(std::string_view id);
+std::string source_term(std::string_view source);  // documents of one source file
+
+// --- Facets ------------------------------------------------------------------------------------
+enum class Facet : std::uint8_t {
+  kAuthor,
+  kTopic,
+  kKind,
+  kCollection,
+  kOrganisation,
+  kLanguage,
+  kYear,
+  kMonth
+};
+struct FacetRow {
+  Facet facet;
+  std::string_view name;  // in the API
+  Xapian::valueno slot;   // holds encode_values(); kYear and kMonth come from the date's slot
+};
+inline constexpr Xapian::valueno kDateSlot = 0;
+inline constexpr Xapian::valueno kTitleSlot = 1;  // Swedish collation key of the title
+inline constexpr Xapian::valueno kAddedSlot =
+    2;  // when the archive first got it, seconds, sortable
+inline constexpr std::array<FacetRow, 8> kFacets = {{
+    {Facet::kAuthor, "author", 10},
+    {Facet::kTopic, "topic", 11},
+    {Facet::kKind, "kind", 12},
+    {Facet::kCollection, "collection", 13},
+    {Facet::kOrganisation, "organisation", 14},
+    {Facet::kLanguage, "language", 15},
+    {Facet::kYear, "year", kDateSlot},
+    {Facet::kMonth, "month", kDateSlot},
+}};
+std::optional<Facet> facet_from_name(std::string_view name);
+const FacetRow& row(Facet facet);
+
+// --- Values ------------------------------------------------------------------------------------
+// Several strings in one slot; equal lists give equal bytes.
+std::string encode_values(const std::vector<std::string>& values);
+std::vector<std::string> decode_values(std::string_view slot);
+std::string encode_date(const Date& date);  // empty for an unknown date; sorts by day
+Date decode_date(std::string_view slot);
+
+// --- Database metadata ---------------------------------------------------------------------------
+inline constexpr std::string_view kGenerationKey = "leta.generation";  // decimal, one more a commit
+
+}  // namespace leta::schema

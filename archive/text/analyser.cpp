@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/text/analyser.h"
+
+#include <unicode/uchar.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "archive/text/fold.h"
+#include "archive/text/words.h"
+
+namespace leta::text {
+namespace {
+
+// Raised when a rule of this folder changes which terms a text gets.
+constexpr int kRulesVersion = 1;
+
+// Distinct forms that an analyser remembers; some 100 bytes each. An archive's common words fit
+// many times over, and when the cache is full it starts again from nothing.
+constexpr std::size_t kCacheLimit = 300'000;
+
+bool has_letter(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z');
+  });
+}
+
+void add_unique(Terms& terms, TermType type, std::string text) {
+  if (text.empty()) return;
+  const Term term{type, std::move(text)};
+  if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+}
+
+// The pieces of a folded word between separators.
+std::vector<std::string> pieces_of(std::string_view folded, std::string_view separators) {
+  std::vector<std::string> pieces;
+  std::size_t begin = 0;
+  while (begin <= folded.size()) {
+    const std::size_t end = std::min(folded.find_first_of(separators, begin), folded.size());
+    if (end > begin) pieces.emplace_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return pieces;
+}
+
+std::string without(std::string_view text, std::string_view characters) {
+  std::string out;
+  for (const char c : text) {
+    if (characters.find(c) == std::string_view::npos) out.push_back(c);
+  }
+  return out;
+}
+
+// Spaces of every kind that may stand inside a number.
+std::string digits_of(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
+}  // namespace
+
+std::string_view term_type_name(TermType type) {
+  switch (type) {
+    case TermType::kWord:
+      return "word";
+    case TermType::kLemma:
+      return "lemma";
+    case TermType::kStem:
+      return "stem";
+    case TermType::kPart:
+      return "part";
+    case TermType::kSpan:
+      break;
+  }
+  return "span";
+}
+
+Language language_from_tag(std::string_view tag) {
+  const std::string_view primary = tag.substr(0, tag.find_first_of("-_"));
+  if (primary.empty() || primary == "sv") return Language::kSwedish;
+  return primary == "en" ? Language::kEnglish : Language::kOther;
+}
+
+struct Analyser::Impl {
+  WordFinder finder;
+  Xapian::Stem swedish{"swedish"};
+  Xapian::Stem english{"english"};
+  std::unordered_map<std::string, std::shared_ptr<const Terms>> cache;
+  std::vector<Word> words;
+  std::string key;
+
+  std::string stem(const std::string& word, Language language) const {
+    if (!has_letter(word)) return word;
+    switch (language) {
+      case Language::kSwedish:
+        return swedish(word);
+      case Language::kEnglish:
+        return english(word);
+      case Language::kOther:
+        break;
+    }
+    return word;
+  }
+
+  Terms make_terms(std::string_view surface, Word::Form form, Language language) const {
+    std::string word = fold_word(surface);
+    Terms terms;
+    switch (form) {
+      case Word::Form::kPlain:
+        terms = {{TermType::kWord, word}, {TermType::kStem, stem(word, language)}};
+        break;
+      case Word::Form::kHyphenated: {
+        terms = {{TermType::kWord, word}, {TermType::kStem, stem(word, language)}};
+        for (const std::string& piece : pieces_of(word, "-")) {
+          add_unique(terms, TermType::kPart, stem(piece, language));
+        }
+        break;
+      }
+      case Word::Form::kAddress:
+        terms = {{TermType::kWord, word}};
+        for (const std::string& piece : pieces_of(word, ".@-")) {
+          add_unique(terms, TermType::kPart, stem(piece, language));
+        }
+        break;
+      case Word::Form::kAbbreviation:
+        word = without(word, ".");
+        terms = {{TermType::kWord, word}, {TermType::kStem, word}};
+        break;
+      case Word::Form::kNumber:
+        terms = {{TermType::kWord, digits_of(surface)}};
+        break;
+      case Word::Form::kSuffixed:
+        terms = {{TermType::kWord, word},
+                 {TermType::kStem, stem(word.substr(0, word.find(':')), language)}};
+        break;
+    }
+    return terms;
+  }
+
+  std::shared_ptr<const Terms> terms(std::string_view surface, Word::Form form, Language language) {
+    key.assign(1, static_cast<char>('0' + static_cast<int>(form) * 4 + static_cast<int>(language)));
+    key.append(surface);
+    if (const auto found = cache.find(key); found != cache.end()) return found->second;
+    if (cache.size() >= kCacheLimit) cache.clear();
+    auto made = std::make_shared<const Terms>(make_terms(surface, form, language));
+    cache.emplace(key, made);
+    return made;
+  }
+};
+
+Analyser::Analyser() : impl_(std::make_unique<Impl>()) {}
+Analyser::Analyser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser& Analyser::operator=(Analyser&&) noexcept = default;
+
+Analyser Analyser::clone() const {
+  auto impl = std::make_unique<Impl>();
+  impl->finder = impl_->finder.clone();
+  return Analyser(std::move(impl));
+}
+
+void Analyser::analyse(std::string_view text, Language language, std::vector<Token>& tokens) {
+  tokens.clear();
+  impl_->finder.find(text, impl_->words);
+  std::uint32_t position = 0;
+  for (const Word& word : impl_->words) {
+    auto terms = impl_->terms(text.substr(word.begin, word.end - word.begin), word.form, language);
+    // A word of ignorable characters only folds to nothing.
+    if (terms->front().text.empty()) continue;
+    tokens.push_back({word.begin, word.end, position++, std::move(terms)});
+  }
+}
+
+std::shared_ptr<const Terms> Analyser::terms_of(std::string_view word, Language language) {
+  return impl_->terms(word, Word::Form::kPlain, language);
+}
+
+std::string Analyser::fingerprint() const {
+  return "rules-" + std::to_string(kRulesVersion) +
+         " unicode-" U_UNICODE_VERSION " snowball-xapian-" +
+         std::to_string(Xapian::major_version()) + "." + std::to_string(Xapian::minor_version());
+}
+
+}  // namespace leta::text

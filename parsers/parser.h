@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "archive/document.h"
+#include "archive/result.h"
+
+namespace leta::parsers {
+
+// What a parser is given: bytes, and what their file was called. A parser opens nothing itself.
+struct Input {
+  std::string_view bytes;
+  std::string name;      // the file's name without folders, UTF-8; a hint only
+  std::int64_t now = 0;  // seconds since 1970, UTC: decides which posts lie in the future
+};
+
+// Where a parser puts what it finds, one record at a time, so that a file of any size needs memory
+// for one record only.
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void document(Document document) = 0;
+  // A record that could not be read; the others go on. `record` names it for a person ("rad 17",
+  // a post's title), `reason` is a sentence.
+  virtual void failed(std::string record, std::string reason) = 0;
+  // A record that is not a document: a revision, a menu item, an entry in the trash.
+  virtual void skipped(std::string record, std::string reason) = 0;
+};
+
+// What became of the whole file. Err when nothing of it could be read. A file whose records were
+// all read, skipped or failed one by one is Ok.
+struct Parsed {};
+
+// Reads `input` and gives its documents to `output`. Deterministic: equal input (and `now`) gives
+// equal output. May throw std::bad_alloc and what `output` throws, nothing else.
+using ParseFunction = Result<Parsed> (*)(const Input& input, Output& output);
+
+}  // namespace leta::parsers
