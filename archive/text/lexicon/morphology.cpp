@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/text/lexicon/morphology.h"
+
+#include <algorithm>
+
+namespace leta::text {
+namespace {
+
+// Raised when the rules in this folder change what a form is read as.
+constexpr std::string_view kRules = "swedish-1";
+
+// Prefixes that make a new word of almost any verb, noun or adjective, longest first among those that
+// begin alike. Particles of separable verbs are here too: nedprioritera, inrapportera.
+constexpr std::string_view kPrefixes[] = {
+    "återupp", "anti", "av", "be", "bort", "efter", "fram", "från", "för", "förbi", "genom", "icke",
+    "ihop", "in", "inter", "kontra", "kvar", "medium", "mega", "mellan", "miss", "multi", "ned", "ner",
+    "o", "om", "oö", "på", "re", "samman", "semi", "sub", "till", "tillbaka", "trans", "ultra", "under",
+    "upp", "ut", "van", "vice", "väl", "å", "åter", "över"};
+
+void add_unique(std::vector<std::string>& lemmas, std::string lemma) {
+  if (std::ranges::find(lemmas, lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));
+}
+
+}  // namespace
+
+Morphology::Morphology(std::optional<Lexicon> lexicon)
+    : lexicon_(std::move(lexicon)), stemmer_("swedish") {
+  if (lexicon_) splitter_.emplace(*lexicon_);
+}
+
+std::string Morphology::fingerprint() const {
+  return std::string(kRules) + '+' + (lexicon_ ? lexicon_->fingerprint() : "snowball");
+}
+
+bool Morphology::add_known(std::string_view form, FormAnalysis& analysis) const {
+  const auto found = lexicon_->find(form);
+  if (!found || found->only_part()) return false;
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    add_unique(analysis.lemmas, std::string(found->lemma(i).text));
+  }
+  return true;
+}
+
+// EU-kommissionens: the last piece bends.
+bool Morphology::add_hyphenated(std::string_view form, FormAnalysis& analysis) const {
+  const std::size_t hyphen = form.rfind('-');
+  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == form.size()) return false;
+  const std::string_view front = form.substr(0, hyphen + 1);
+  FormAnalysis head = analyse_form(form.substr(hyphen + 1));
+  for (const std::string& lemma : head.lemmas) analysis.lemmas.push_back(std::string(front) + lemma);
+  std::size_t begin = 0;
+  while (begin <= hyphen) {
+    const std::size_t end = form.find('-', begin);
+    if (end > begin) {
+      const std::string_view piece = form.substr(begin, end - begin);
+      const FormAnalysis part = analyse_form(piece);
+      analysis.parts.push_back(
+          {begin, end, part.lemmas.empty() ? std::string(piece) : part.lemmas.front()});
+    }
+    begin = end + 1;
+  }
+  const std::string_view last = form.substr(hyphen + 1);
+  analysis.parts.push_back(
+      {hyphen + 1, form.size(), head.lemmas.empty() ? std::string(last) : head.lemmas.front()});
+  return head.is_known;
+}
+
+// The dictionary form of a compound is its front and the dictionary forms of its last part.
+bool Morphology::add_compound(std::string_view form, FormAnalysis& analysis) const {
+  if (analysis.parts.empty()) return false;
+  const CompoundPart& head = analysis.parts.back();
+  const std::string_view front = form.substr(0, head.begin);
+  const auto found = lexicon_->find(form.substr(head.begin, head.end - head.begin));
+  if (!found) return false;
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    if (!found->may_end(i)) continue;
+    add_unique(analysis.lemmas, std::string(front) + std::string(found->lemma(i).text));
+  }
+  return !analysis.lemmas.empty();
+}
+
+bool Morphology::add_prefixed(std::string_view form, FormAnalysis& analysis) const {
+  for (const std::string_view prefix : kPrefixes) {
+    if (!form.starts_with(prefix) || form.size() < prefix.size() + 4) continue;
+    FormAnalysis rest;
+    if (!add_known(form.substr(prefix.size()), rest)) continue;
+    for (const std::string& lemma : rest.lemmas) {
+      add_unique(analysis.lemmas, std::string(prefix) + lemma);
+    }
+    return true;
+  }
+  return false;
+}
+
+bool Morphology::add_genitive(std::string_view form, FormAnalysis& analysis) const {
+  if (form.size() < 4 || !form.ends_with('s')) return false;
+  return add_known(form.substr(0, form.size() - 1), analysis);
+}
+
+FormAnalysis Morphology::analyse_form(std::string_view form) const {
+  FormAnalysis analysis;
+  if (!lexicon_) {
+    analysis.stem = stemmer_(std::string(form));
+    return analysis;
+  }
+  analysis.is_known = add_known(form, analysis);
+  if (!analysis.is_known && form.find('-') != std::string_view::npos) {
+    analysis.is_known = add_hyphenated(form, analysis);
+  } else {
+    Compound compound = splitter_->split(form);
+    analysis.parts = std::move(compound.parts);
+    analysis.spans = std::move(compound.spans);
+  }
+  if (!analysis.is_known) {
+    analysis.is_known = add_genitive(form, analysis) || add_compound(form, analysis) ||
+                        add_prefixed(form, analysis);
+  }
+  if (!analysis.is_known) analysis.stem = stemmer_(std::string(form));
+  return analysis;
+}
+
+}  // namespace leta::text
