@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "search-server/document_view.h"
+#include "search-server/page_url.h"
+
+namespace leta::server {
+
+// The page `/document/{id}` as a whole HTML document. `address` holds the search that the reader
+// came from, read from the same parameters as a search; with none, the page leads to the start page.
+// Safe to call from several threads.
+std::string render_document_page(const DocumentView& view, const PageAddress& address);
+
+}  // namespace leta::server

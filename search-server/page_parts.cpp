@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/page_parts.h"
+
+#include "search-server/links.h"
+#include "search-server/page_words.h"
+#include "search-server/texts.h"
+
+namespace leta::server {
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+// Leta's own page of a document is given the search, so that it can lead back; the originals on the
+// web are linked to as they are.
+std::string with_search(const std::string& url, std::string_view id, const PageAddress& address) {
+  const std::string own = document_path(id);
+  if (!url.starts_with(own)) return url;
+  return document_page_url(id, address) + url.substr(own.size());
+}
+
+mustache::list links_to_filter(schema::Facet facet, const std::vector<std::string>& values,
+                               const PageAddress& address) {
+  mustache::list links;
+  for (const std::string& value : values) {
+    mustache::data link;
+    link["link_text"] = mustache::data(value);
+    link["link_url"] = mustache::data(search_url(with_filter(address, facet, value)));
+    links.push_back(link);
+  }
+  return links;
+}
+
+mustache::list plain_list(const std::vector<std::string>& values) {
+  mustache::list items;
+  for (const std::string& value : values) items.push_back(mustache::data("item", value));
+  return items;
+}
+
+mustache::data passage_values(const HitPassage& passage, const Hit& hit, const PageAddress& address) {
+  mustache::data values;
+  if (!passage.label.empty()) {
+    mustache::data label;
+    label["label_text"] = mustache::data(passage.label);
+    // Not every original can be linked to by place; the label stays then, as plain text.
+    set_text(label, "label_url", passage.url.empty() ? "" : with_search(passage.url, hit.id, address));
+    values["label"] = std::move(label);
+  }
+  values["segments"] = marked_values(passage.snippet);
+  return values;
+}
+
+mustache::data matched_values(const Matched& matched, Lang lang) {
+  mustache::data values;
+  values["matched_text"] =
+      mustache::data(text(lang, "matched", {{"query", matched.query}, {"as", matched.as}}));
+  values["matched_how"] = mustache::data(
+      std::string(text(lang, "matched." + std::string(match_how_name(matched.how)))));
+  return values;
+}
+
+}  // namespace
+
+void set_text(mustache::data& values, const std::string& name, std::string_view value) {
+  if (!value.empty()) values[name] = mustache::data(std::string(value));
+}
+
+void set_list(mustache::data& values, const std::string& name, const mustache::list& items) {
+  if (!items.empty()) values[name] = mustache::data("items", mustache::data(items));
+}
+
+void set_language(mustache::data& values, const std::string& name, Lang page_lang,
+                  std::string_view tag) {
+  const TextLanguage language = text_language(page_lang, tag);
+  set_text(values, name + "_lang", language.tag);
+  set_text(values, name + "_dir", language.right_to_left ? "rtl" : "");
+}
+
+PageAddress in_other_language(PageAddress address) {
+  Lang& lang = address.request.lang;
+  lang = lang == Lang::kSwedish ? Lang::kEnglish : Lang::kSwedish;
+  address.language_chosen = true;
+  return address;
+}
+
+mustache::data frame_values(const PageFrame& frame) {
+  const SearchRequest& request = frame.address.request;
+  mustache::data values;
+  values["page_lang"] = mustache::data(std::string(lang_tag(request.lang)));
+  values["page_title"] = mustache::data(frame.title);
+  PageAddress home{SearchRequest{}, frame.address.language_chosen};
+  home.request.lang = request.lang;
+  values["home_url"] = mustache::data(search_url(home));
+  values["other_language_url"] = mustache::data(frame.other_language);
+  values["q"] = mustache::data(request.text);
+  if (frame.address.language_chosen) {
+    values["chosen_lang"] = mustache::data(std::string(lang_tag(request.lang)));
+  }
+  return values;
+}
+
+mustache::data marked_values(const MarkedText& text) {
+  mustache::list pieces;
+  for (const Segment& segment : text) {
+    mustache::data piece;
+    piece["piece"] = mustache::data(segment.text);
+    piece["marked"] = mustache::data(segment.marked);
+    pieces.push_back(piece);
+  }
+  return mustache::data(pieces);
+}
+
+mustache::data hit_values(const Hit& hit, const PageAddress& address) {
+  const Lang lang = address.request.lang;
+  mustache::data values;
+  values["hit_url"] = mustache::data(with_search(hit.url, hit.id, address));
+  values["hit_title"] = mustache::data(hit.title);
+  values["title_segments"] = marked_values(
+      hit.title_marked.empty() ? MarkedText{{hit.title, false}} : hit.title_marked);
+  if (!hit.url.starts_with(document_path(hit.id))) {
+    values["archived_url"] = mustache::data(document_page_url(hit.id, address));
+    values["archived_label"] =
+        mustache::data(text(lang, "hit.archived.of", {{"title", hit.title}}));
+  }
+  set_language(values, "hit", lang, hit.language);
+  if (!hit.kind.empty()) {
+    set_text(values, "kind", value_in_words(lang, schema::Facet::kKind, hit.kind));
+  }
+  values["date_words"] = mustache::data(date_in_words(lang, hit.date));
+  set_text(values, "date_iso", to_string(hit.date));
+  set_list(values, "authors", plain_list(hit.authors));
+  set_list(values, "organisations", plain_list(hit.organisations));
+  set_list(values, "topics", links_to_filter(schema::Facet::kTopic, hit.topics, address));
+
+  mustache::list passages;
+  for (const HitPassage& passage : hit.passages) {
+    passages.push_back(passage_values(passage, hit, address));
+  }
+  if (passages.empty() && !hit.snippet.empty()) {
+    passages.push_back(mustache::data("segments", marked_values(hit.snippet)));
+  }
+  set_list(values, "passages", passages);
+
+  mustache::list matched;
+  for (const Matched& match : hit.matched) {
+    if (match.how != MatchHow::kExact) matched.push_back(matched_values(match, lang));
+  }
+  set_list(values, "matched", matched);
+  return values;
+}
+
+}  // namespace leta::server

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <string>
+#include <string_view>
+
+#include "search-server/page_url.h"
+#include "search-server/search_request.h"
+#include "search-server/search_response.h"
+
+// What several pages have in common, as values for their templates.
+namespace leta::server {
+
+// For head.mustache, search_form.mustache and foot.mustache. `other_language` is the address of the
+// same page in the other language.
+struct PageFrame {
+  std::string title;
+  std::string other_language;
+  PageAddress address;  // the search that the page belongs to
+};
+kainjow::mustache::data frame_values(const PageFrame& frame);
+
+// The address in the other language, chosen by a link and kept from then on.
+PageAddress in_other_language(PageAddress address);
+
+// For marked.mustache: pieces of text, some of them marked.
+kainjow::mustache::data marked_values(const MarkedText& text);
+
+// For hit.mustache.
+kainjow::mustache::data hit_values(const Hit& hit, const PageAddress& address);
+
+// Sets `name_lang` (and `name_dir`) for text in another language than the page's.
+void set_language(kainjow::mustache::data& values, const std::string& name, Lang page_lang,
+                  std::string_view tag);
+
+// Sets `name` unless `value` is empty, so that the template's section over it is left out.
+void set_text(kainjow::mustache::data& values, const std::string& name, std::string_view value);
+void set_list(kainjow::mustache::data& values, const std::string& name,
+              const kainjow::mustache::list& items);
+
+}  // namespace leta::server

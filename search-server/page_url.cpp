@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/page_url.h"
+
+#include <algorithm>
+
+#include "search-server/links.h"
+#include "search-server/query_string.h"
+#include "search-server/texts.h"
+
+namespace leta::server {
+namespace {
+
+void add(std::string& query, std::string_view name, std::string_view value) {
+  if (!query.empty()) query += '&';
+  query += name;
+  query += '=';
+  query += encode_parameter(value);
+}
+
+}  // namespace
+
+std::string encode_parameter(std::string_view value) {
+  std::string encoded = percent_encode(value);
+  for (std::size_t at = 0; (at = encoded.find("%20", at)) != std::string::npos; ++at) {
+    encoded.replace(at, 3, "+");
+  }
+  return encoded;
+}
+
+std::string query_string(const PageAddress& address) {
+  const SearchRequest defaults;
+  const SearchRequest& request = address.request;
+  std::string query;
+  if (!request.text.empty()) add(query, "q", request.text);
+  for (const schema::FacetRow& row : schema::kFacets) {
+    for (const std::string& value : request.filter(row.facet)) add(query, row.name, value);
+  }
+  if (request.from) add(query, "from", to_string(request.from));
+  if (request.to) add(query, "to", to_string(request.to));
+  if (request.sort != defaults.sort) add(query, "sort", sort_name(request.sort));
+  if (request.offset != defaults.offset) add(query, "offset", std::to_string(request.offset));
+  if (request.limit != defaults.limit) add(query, "limit", std::to_string(request.limit));
+  if (request.facet_limit != defaults.facet_limit) {
+    add(query, "facet_limit", std::to_string(request.facet_limit));
+  }
+  if (address.language_chosen) add(query, "lang", lang_tag(request.lang));
+  return query;
+}
+
+std::string search_url(const PageAddress& address) {
+  const std::string query = query_string(address);
+  return query.empty() ? "/" : "/?" + query;
+}
+
+std::string document_page_url(std::string_view id, const PageAddress& address) {
+  const std::string query = query_string(address);
+  return query.empty() ? document_path(id) : document_path(id) + "?" + query;
+}
+
+PageAddress with_filter(PageAddress address, schema::Facet facet, std::string_view value) {
+  std::vector<std::string>& values = address.request.filters[facet_index(facet)];
+  if (std::ranges::find(values, value) == values.end()) values.emplace_back(value);
+  address.request.offset = 0;
+  return address;
+}
+
+PageAddress without_filter(PageAddress address, schema::Facet facet, std::string_view value) {
+  std::erase(address.request.filters[facet_index(facet)], value);
+  address.request.offset = 0;
+  return address;
+}
+
+PageAddress without_filters(PageAddress address) {
+  address.request.filters = {};
+  address.request.from = {};
+  address.request.to = {};
+  address.request.offset = 0;
+  return address;
+}
+
+bool has_filters(const SearchRequest& request) {
+  return request.from || request.to ||
+         std::ranges::any_of(request.filters, [](const auto& values) { return !values.empty(); });
+}
+
+}  // namespace leta::server

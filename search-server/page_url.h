@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "archive/schema.h"
+#include "search-server/search_request.h"
+
+// Addresses of the server's own pages. Short and readable: only what differs from the defaults.
+namespace leta::server {
+
+// The value of a parameter: UTF-8 percent-encoded, a space as '+'.
+std::string encode_parameter(std::string_view value);
+
+// A request as an address has it. `language_chosen`: the language came from the parameter `lang`, so
+// that links keep it; otherwise the browser's own wish decides on the next page as well.
+struct PageAddress {
+  SearchRequest request;
+  bool language_chosen = false;
+};
+
+// "q=skola&kind=minutes", "" for a request with nothing but defaults.
+std::string query_string(const PageAddress& address);
+
+// "/" or "/?q=skola&kind=minutes".
+std::string search_url(const PageAddress& address);
+
+// "/document/{id}?q=skola": the document's page, which knows the way back to the search.
+std::string document_page_url(std::string_view id, const PageAddress& address);
+
+// The same search from its first hit, with a facet's value chosen or no longer chosen.
+PageAddress with_filter(PageAddress address, schema::Facet facet, std::string_view value);
+PageAddress without_filter(PageAddress address, schema::Facet facet, std::string_view value);
+// The same search from its first hit without any filter or period.
+PageAddress without_filters(PageAddress address);
+bool has_filters(const SearchRequest& request);
+
+}  // namespace leta::server

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/texts.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <vector>
+
+namespace leta::server {
+namespace {
+
+struct TextRow {
+  std::string_view key, swedish, english;
+};
+
+// {name} is filled in by the caller. Keys ending in .one and .other are the two plural forms that
+// both languages have.
+constexpr TextRow kTexts[] = {
+    // --- Around every page
+    {"site", "Leta", "Leta"},
+    {"site.home", "Leta, till startsidan", "Leta, to the start page"},
+    {"site.footer", "Sidan sätter inga kakor och hämtar inget från andra.",
+     "This page sets no cookies and loads nothing from others."},
+    {"skip.content", "Hoppa till innehållet", "Skip to the content"},
+    {"language.other", "English", "Svenska"},
+    {"language.other.tag", "en", "sv"},
+
+    // --- Search form
+    {"search.label", "Sök ord, namn eller ämnen", "Search words, names or topics"},
+    {"search.button", "Sök", "Search"},
+    {"search.title", "{query} – Leta", "{query} – Leta"},
+    {"search.title.all", "Alla dokument – Leta", "All documents – Leta"},
+    {"search.title.filtered", "Filtrerade dokument – Leta", "Filtered documents – Leta"},
+
+    // --- Start page
+    {"start.title", "Leta – sök i arkivet", "Leta – search the archive"},
+    {"start.heading", "Vad letar du efter?", "What are you looking for?"},
+    {"start.lead.one", "Arkivet har {n} dokument.", "The archive has {n} document."},
+    {"start.lead.other",
+     "Sök bland {n} dokument: protokoll, rapporter, planer, broschyrer och inlägg.",
+     "Search {n} documents: minutes, reports, plans, brochures and posts."},
+    {"start.empty.heading", "Arkivet är tomt", "The archive is empty"},
+    {"start.empty.text", "Lägg till dokument med kommandot", "Add documents with the command"},
+    {"start.tips", "Så söker du", "How to search"},
+    {"start.tips.words", "Alla orden ska finnas i dokumentet.", "All words must be in the document."},
+    {"start.tips.phrase", "Orden intill varandra, precis så.", "The words side by side, exactly so."},
+    {"start.tips.either", "Det ena eller det andra.", "One or the other."},
+    {"start.tips.not", "Utan ordet efter minustecknet.", "Without the word after the minus sign."},
+    {"start.tips.title", "Bara i rubriker. Även författare: och ämne:",
+     "In titles only. Also author: and topic:"},
+    {"start.tips.prefix", "Alla ord som börjar så.", "All words that begin like this."},
+    {"start.example.words", "styrgruppen beslut", "styrgruppen beslut"},
+    {"start.example.phrase", "\"social delaktighet\"", "\"social delaktighet\""},
+    {"start.example.either", "skola ELLER förskola", "skola OR förskola"},
+    {"start.example.not", "rapport -utkast", "rapport -utkast"},
+    {"start.example.title", "titel:årsrapport", "title:årsrapport"},
+    {"start.example.prefix", "integration*", "integration*"},
+    {"start.newest", "Senaste dokumenten", "Newest documents"},
+    {"start.browse", "Bläddra", "Browse"},
+    {"start.all.one", "Visa dokumentet", "Show the document"},
+    {"start.all.other", "Visa alla {n} dokument", "Show all {n} documents"},
+
+    // --- Results
+    {"results.for.one", "{n} träff för ”{query}”", "{n} hit for “{query}”"},
+    {"results.for.other", "{n} träffar för ”{query}”", "{n} hits for “{query}”"},
+    {"results.documents.one", "{n} dokument", "{n} document"},
+    {"results.documents.other", "{n} dokument", "{n} documents"},
+    {"results.range", "Visar {first}–{last}", "Showing {first}–{last}"},
+    {"results.to_filters", "Filtrera", "Filter"},
+    {"results.list", "Träffar", "Hits"},
+    {"results.most",
+     "Få dokument har alla orden i frågan. Här är också dokument som har de flesta av dem.",
+     "Few documents have every word of the query. Documents with most of them are shown too."},
+    {"results.truncated",
+     "Frågan var längre än 2 000 tecken. Bara början användes.",
+     "The query was longer than 2,000 characters. Only its beginning was used."},
+    {"results.suggestion", "Menade du", "Did you mean"},
+    {"results.beyond", "Så många träffar finns inte.", "There are not that many hits."},
+    {"results.beyond.link", "Gå till första sidan", "Go to the first page"},
+    {"sort.label", "Ordna efter", "Sort by"},
+    {"sort.apply", "Ordna", "Sort"},
+    {"sort.relevance", "Bäst träff", "Best match"},
+    {"sort.newest", "Nyast först", "Newest first"},
+    {"sort.oldest", "Äldst först", "Oldest first"},
+    {"sort.title", "Titel", "Title"},
+    {"hit.authors", "Av", "By"},
+    {"hit.topics", "Ämnen", "Topics"},
+    {"hit.archived", "Visa i arkivet", "Show in the archive"},
+    {"hit.archived.of", "Visa i arkivet: {title}", "Show in the archive: {title}"},
+    {"matched", "”{query}” hittades som ”{as}”", "“{query}” was found as “{as}”"},
+    {"matched.exact", "samma ord", "the same word"},
+    {"matched.inflection", "böjningsform", "inflected form"},
+    {"matched.compound", "sammansättning", "compound word"},
+    {"matched.folded", "annan stavning med å, ä, ö eller accent", "spelt with å, ä, ö or an accent"},
+    {"matched.synonym", "synonym", "synonym"},
+    {"paging.nav", "Sidor med träffar", "Pages of hits"},
+    {"paging.previous", "Föregående", "Previous"},
+    {"paging.next", "Nästa", "Next"},
+    {"paging.position", "Sida {page} av {pages}", "Page {page} of {pages}"},
+
+    // --- Filters
+    {"filters.heading", "Filtrera", "Filter"},
+    {"filters.apply", "Visa träffar", "Show hits"},
+    {"filters.active", "Valda filter", "Active filters"},
+    {"filters.remove", "Ta bort filtret {filter}", "Remove the filter {filter}"},
+    {"filters.clear", "Rensa alla filter", "Clear all filters"},
+    {"filters.more.one", "{n} till", "{n} more"},
+    {"filters.more.other", "{n} till", "{n} more"},
+    {"filters.all", "Visa alla", "Show all"},
+    {"filters.all.of", "Visa alla värden: {facet}", "Show all values: {facet}"},
+    {"filters.period", "Period", "Period"},
+    {"filters.from", "Från", "From"},
+    {"filters.to", "Till", "To"},
+    {"filters.period.hint", "År, månad eller dag: 2014, 2014-02 eller 2014-02-17",
+     "Year, month or day: 2014, 2014-02 or 2014-02-17"},
+    {"filters.from.value", "Från: {date}", "From: {date}"},
+    {"filters.to.value", "Till: {date}", "To: {date}"},
+    {"filters.value", "{facet}: {value}", "{facet}: {value}"},
+
+    {"facet.author", "Författare", "Author"},
+    {"facet.topic", "Ämne", "Topic"},
+    {"facet.kind", "Dokumenttyp", "Kind of document"},
+    {"facet.collection", "Samling", "Collection"},
+    {"facet.organisation", "Organisation", "Organisation"},
+    {"facet.language", "Språk", "Language"},
+    {"facet.year", "År", "Year"},
+    {"facet.month", "Månad", "Month"},
+    {"none.author", "Okänd författare", "Unknown author"},
+    {"none.topic", "Utan ämne", "No topic"},
+    {"none.kind", "Okänd typ", "Unknown kind"},
+    {"none.collection", "Utan samling", "No collection"},
+    {"none.organisation", "Utan organisation", "No organisation"},
+    {"none.language", "Okänt språk", "Unknown language"},
+    {"none.year", "Okänt år", "Unknown year"},
+    {"none.month", "Okänd månad", "Unknown month"},
+
+    {"kind.blog-post", "Blogginlägg", "Blog post"},
+    {"kind.project-plan", "Projektplan", "Project plan"},
+    {"kind.brochure", "Broschyr", "Brochure"},
+    {"kind.report", "Rapport", "Report"},
+    {"kind.minutes", "Protokoll", "Minutes"},
+    {"kind.page", "Webbsida", "Web page"},
+    {"kind.letter", "Brev", "Letter"},
+    {"kind.other", "Övrigt", "Other"},
+
+    // --- No hits
+    {"none.heading", "Inga träffar för ”{query}”", "No hits for “{query}”"},
+    {"none.heading.filtered", "Inga dokument med de filtren", "No documents with those filters"},
+    {"none.try", "Det här kan du prova", "What you can try"},
+    {"none.try.spelling", "Se efter att orden är rätt stavade.", "Check how the words are spelt."},
+    {"none.try.fewer", "Ta bort ett ord eller använd mer allmänna ord.",
+     "Leave out a word, or use more general words."},
+    {"none.try.quotes", "Ta bort citattecknen, så räknas också andra former av orden.",
+     "Leave out the quotation marks, so that other forms of the words count too."},
+    {"none.try.filters", "Ta bort ett filter:", "Remove a filter:"},
+    {"none.try.unfiltered", "Sök i hela arkivet utan filter", "Search the whole archive, unfiltered"},
+    {"none.try.all", "Visa alla dokument", "Show all documents"},
+
+    // --- Document page
+    {"document.title", "{title} – Leta", "{title} – Leta"},
+    {"document.back", "Tillbaka till träffarna", "Back to the hits"},
+    {"document.back.start", "Till sökningen", "To the search"},
+    {"document.original", "Öppna originalet", "Open the original"},
+    {"document.contents", "Innehåll", "Contents"},
+    {"document.contents.count.one", "{n} del", "{n} part"},
+    {"document.contents.count.other", "{n} delar", "{n} parts"},
+    {"document.text", "Dokumentets text", "Text of the document"},
+    {"document.no_text", "Dokumentet har ingen text som går att läsa.",
+     "The document has no text that can be read."},
+    {"document.beginning", "Inledning", "Beginning"},
+    {"document.link_here", "Länk hit: {label}", "Link to here: {label}"},
+    {"document.about", "Om dokumentet", "About the document"},
+    {"document.attachments", "Bilagor", "Attachments"},
+    {"document.notes", "Att känna till", "Good to know"},
+    {"document.similar", "Liknande dokument", "Similar documents"},
+    {"document.credits", "Medverkande", "Credits"},
+    {"document.source", "Källa", "Source"},
+    {"document.source_id", "Beteckning i källan", "Identifier in the source"},
+    {"document.date", "Datum", "Date"},
+    {"document.id", "Leta-id", "Leta id"},
+    {"document.address", "Webbadress", "Web address"},
+    {"document.listing", "Sidan räknar upp andra dokument.", "This page lists other documents."},
+
+    {"origin.metadata", "ur dokumentets egna uppgifter", "from the document’s own metadata"},
+    {"origin.byline", "ur byline eller underskrift", "from a byline or signature"},
+    {"origin.text", "ur texten", "from the text"},
+    {"origin.file-name", "ur filnamnet", "from the file name"},
+    {"origin.file-time", "ur filens tidsstämpel", "from the time of the file"},
+    {"origin.rule", "bedömt av Leta efter ord och form", "judged by Leta from words and form"},
+    {"origin.source", "angivet när källan lades till", "given when the source was added"},
+    {"origin.sidecar", "ur rättelser bredvid dokumentet", "from corrections beside the document"},
+
+    // --- Dates
+    {"date.unknown", "okänt datum", "unknown date"},
+    {"date.day", "{day} {month} {year}", "{day} {month} {year}"},
+    {"date.month", "{month} {year}", "{month} {year}"},
+    {"month.1", "januari", "January"},
+    {"month.2", "februari", "February"},
+    {"month.3", "mars", "March"},
+    {"month.4", "april", "April"},
+    {"month.5", "maj", "May"},
+    {"month.6", "juni", "June"},
+    {"month.7", "juli", "July"},
+    {"month.8", "augusti", "August"},
+    {"month.9", "september", "September"},
+    {"month.10", "oktober", "October"},
+    {"month.11", "november", "November"},
+    {"month.12", "december", "December"},
+
+    // --- Errors
+    {"error.title", "{title} – Leta", "{title} – Leta"},
+    {"error.400", "Adressen går inte att läsa", "The address cannot be read"},
+    {"error.404", "Sidan finns inte", "The page does not exist"},
+    {"error.414", "Adressen är för lång", "The address is too long"},
+    {"error.429", "För många frågor på kort tid", "Too many requests in a short time"},
+    {"error.500", "Något gick fel hos oss", "Something went wrong on our side"},
+    {"error.503", "Sökningen är upptagen just nu", "The search is busy right now"},
+    {"error.other", "Det gick inte", "That did not work"},
+    {"error.400.help", "Något i adressen har fel form. Rätta det eller börja om med en ny sökning.",
+     "Something in the address has the wrong form. Correct it or start a new search."},
+    {"error.404.help",
+     "Dokumentet kan ha tagits bort eller bytt adress. Sök gärna efter det.",
+     "The document may have been taken down or moved. Try searching for it."},
+    {"error.414.help", "Gör frågan kortare eller välj färre filter.",
+     "Make the query shorter or choose fewer filters."},
+    {"error.429.help", "Vänta en stund och försök igen.", "Wait a moment and try again."},
+    {"error.500.help", "Försök igen om en stund.", "Try again in a moment."},
+    {"error.503.help", "Vänta några sekunder och ladda om sidan.",
+     "Wait a few seconds and reload the page."},
+    {"error.other.help", "Börja om med en ny sökning.", "Start a new search."},
+    {"error.fields", "Det här gick inte att läsa", "This could not be read"},
+    {"error.status", "Felkod {status}", "Error code {status}"},
+    {"error.home", "Till startsidan", "To the start page"},
+};
+
+const TextRow& row(std::string_view key) {
+  const auto found = std::ranges::find(kTexts, key, &TextRow::key);
+  if (found == std::end(kTexts)) {
+    throw std::out_of_range("no text with the key " + std::string(key));
+  }
+  return *found;
+}
+
+using Values = std::vector<std::pair<std::string_view, std::string_view>>;
+
+// One pass, so that a value that looks like {name} stays what it is.
+std::string fill(std::string_view pattern, const Values& values) {
+  std::string filled;
+  while (!pattern.empty()) {
+    const auto value = std::ranges::find_if(values, [pattern](const auto& candidate) {
+      return pattern.starts_with('{') && pattern.substr(1).starts_with(candidate.first) &&
+             pattern.substr(1 + candidate.first.size()).starts_with('}');
+    });
+    if (value == values.end()) {
+      filled += pattern.front();
+      pattern.remove_prefix(1);
+    } else {
+      filled += value->second;
+      pattern.remove_prefix(value->first.size() + 2);
+    }
+  }
+  return filled;
+}
+
+}  // namespace
+
+std::string_view lang_tag(Lang lang) { return lang == Lang::kSwedish ? "sv" : "en"; }
+
+std::string_view text(Lang lang, std::string_view key) {
+  return lang == Lang::kSwedish ? row(key).swedish : row(key).english;
+}
+
+std::string text(Lang lang, std::string_view key, TextValues values) {
+  return fill(text(lang, key), values);
+}
+
+std::string plural(Lang lang, std::string_view key, std::uint64_t n, TextValues values) {
+  const std::string in_digits = number(lang, n);
+  Values all = values;
+  all.emplace_back("n", in_digits);
+  return fill(text(lang, std::string(key) + (n == 1 ? ".one" : ".other")), all);
+}
+
+std::string number(Lang lang, std::uint64_t n) {
+  const std::string digits = std::to_string(n);
+  const std::string_view separator = lang == Lang::kSwedish ? "\u00A0" : ",";
+  std::string grouped;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) grouped += separator;
+    grouped += digits[i];
+  }
+  return grouped;
+}
+
+}  // namespace leta::server
