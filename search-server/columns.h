@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "archive/document.h"
+#include "archive/schema.h"
+#include "search-server/document_set.h"
+#include "search-server/search_request.h"
+
+namespace leta::server {
+
+// The values of one facet. An ordinal is the place of a value in Swedish alphabetical order.
+class FacetColumn {
+ public:
+  FacetColumn() = default;
+  // `documents[d]` lists the values of document d, as indices into `values`, each at most once.
+  FacetColumn(std::vector<std::string> values, const std::vector<std::vector<std::uint32_t>>& documents);
+
+  std::size_t value_count() const { return values_.size(); }
+  const std::string& value(std::uint32_t ordinal) const { return values_[ordinal]; }
+  std::optional<std::uint32_t> find(std::string_view value) const;
+
+  std::span<const std::uint32_t> ordinals_of(Xapian::docid document) const {
+    return {ordinals_.data() + begin_[document], ordinals_.data() + begin_[document + 1]};
+  }
+
+ private:
+  std::vector<std::string> values_;
+  std::unordered_map<std::string, std::uint32_t> ordinal_by_value_;
+  std::vector<std::uint32_t> begin_;  // by document, one more than there are
+  std::vector<std::uint32_t> ordinals_;
+};
+
+// What counting, filtering and sorting need of every document, in memory. Made once for a revision of
+// a database; read-only from then on, so that all threads share it. Some 70 bytes a document.
+class Columns {
+ public:
+  // Reads all value streams of `database`. Throws Xapian::Error.
+  explicit Columns(const Xapian::Database& database);
+
+  Xapian::docid last_document() const { return last_; }
+  const DocumentSet& all() const { return all_; }
+  std::uint32_t document_count() const { return count_; }
+
+  const FacetColumn& facet(schema::Facet facet) const { return facets_[facet_index(facet)]; }
+  // First and last day a document may be of, as yyyymmdd; {0, 0} without a date.
+  const DayRange& days(Xapian::docid document) const { return days_[document]; }
+  // Place in Swedish order of titles; equal titles share one. Documents without a title come last.
+  std::uint32_t title_rank(Xapian::docid document) const { return title_ranks_[document]; }
+  // Words (wdf) of the document relative to the average.
+  float relative_length(Xapian::docid document) const { return relative_lengths_[document]; }
+
+ private:
+  void read_documents(const Xapian::Database& database);
+  void read_facets(const Xapian::Database& database);
+  void read_dates(const Xapian::Database& database);
+  void read_titles(const Xapian::Database& database);
+
+  Xapian::docid last_ = 0;
+  std::uint32_t count_ = 0;
+  DocumentSet all_;
+  PerFacet<FacetColumn> facets_;
+  std::vector<DayRange> days_;
+  std::vector<std::uint32_t> title_ranks_;
+  std::vector<float> relative_lengths_;
+};
+
+}  // namespace leta::server

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/filter_counter.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+namespace leta::server {
+namespace {
+
+// The chosen values of a facet, ready to test documents against.
+class FacetFilter {
+ public:
+  FacetFilter(const FacetColumn& column, const std::vector<std::string>& values)
+      : column_(column), wanted_(column.value_count()) {
+    for (const std::string& value : values) {
+      if (value == kNoValue) {
+        missing_wanted_ = true;
+      } else if (const auto ordinal = column.find(value)) {
+        wanted_[*ordinal] = true;
+      }
+    }
+  }
+
+  bool passes(Xapian::docid document) const {
+    const std::span<const std::uint32_t> ordinals = column_.ordinals_of(document);
+    if (ordinals.empty()) return missing_wanted_;
+    return std::any_of(ordinals.begin(), ordinals.end(),
+                       [&](std::uint32_t ordinal) { return wanted_[ordinal]; });
+  }
+
+ private:
+  const FacetColumn& column_;
+  std::vector<bool> wanted_;
+  bool missing_wanted_ = false;
+};
+
+// How many documents have each value of a facet.
+class FacetCounter {
+ public:
+  explicit FacetCounter(const FacetColumn& column) : column_(column), counts_(column.value_count()) {}
+
+  void count(Xapian::docid document) {
+    const std::span<const std::uint32_t> ordinals = column_.ordinals_of(document);
+    if (ordinals.empty()) ++missing_;
+    for (const std::uint32_t ordinal : ordinals) ++counts_[ordinal];
+  }
+
+  FacetCounts take(schema::Facet facet, const std::vector<std::string>& selected,
+                   std::uint32_t limit) && {
+    FacetCounts result;
+    result.facet = facet;
+    result.missing = missing_;
+    std::vector<std::uint32_t> ordinals;
+    for (std::uint32_t i = 0; i < counts_.size(); ++i) {
+      if (counts_[i] > 0) ordinals.push_back(i);
+    }
+    const auto more_frequent = [&](std::uint32_t a, std::uint32_t b) {
+      return counts_[a] != counts_[b] ? counts_[a] > counts_[b] : a < b;
+    };
+    const std::size_t shown = std::min<std::size_t>(limit, ordinals.size());
+    std::partial_sort(ordinals.begin(), ordinals.begin() + static_cast<std::ptrdiff_t>(shown),
+                      ordinals.end(), more_frequent);
+    const std::size_t with_count = ordinals.size();
+    ordinals.resize(shown);
+    std::vector<std::string> unknown;
+    for (const std::string& value : selected) {
+      if (value == kNoValue) {
+        result.missing_selected = true;
+      } else if (const auto ordinal = column_.find(value); !ordinal) {
+        unknown.push_back(value);
+      } else if (std::find(ordinals.begin(), ordinals.end(), *ordinal) == ordinals.end()) {
+        ordinals.push_back(*ordinal);
+      }
+    }
+    std::sort(ordinals.begin(), ordinals.end(), more_frequent);
+    std::size_t listed_with_count = 0;
+    for (const std::uint32_t ordinal : ordinals) {
+      const std::string& value = column_.value(ordinal);
+      const bool is_selected =
+          std::find(selected.begin(), selected.end(), value) != selected.end();
+      result.values.push_back({value, counts_[ordinal], is_selected});
+      if (counts_[ordinal] > 0) ++listed_with_count;
+    }
+    for (std::string& value : unknown) result.values.push_back({std::move(value), 0, true});
+    result.more = static_cast<std::uint32_t>(with_count - listed_with_count);
+    return result;
+  }
+
+ private:
+  const FacetColumn& column_;
+  std::vector<std::uint32_t> counts_;
+  std::uint32_t missing_ = 0;
+};
+
+struct ActiveFilter {
+  schema::Facet facet;
+  FacetFilter filter;
+};
+
+// The days that a document's period must touch; everything when neither end is given.
+class PeriodFilter {
+ public:
+  explicit PeriodFilter(const SearchRequest& request)
+      : is_active_(request.from || request.to),
+        first_(request.from ? day_range(request.from).first : 0),
+        last_(request.to ? day_range(request.to).last : INT32_MAX) {}
+
+  bool passes(const DayRange& days) const {
+    return !is_active_ || (days.first != 0 && days.last >= first_ && days.first <= last_);
+  }
+
+ private:
+  bool is_active_;
+  std::int32_t first_, last_;
+};
+
+}  // namespace
+
+Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& request,
+                          const Columns& columns) {
+  const PeriodFilter period(request);
+  std::vector<ActiveFilter> filters;
+  for (const schema::FacetRow& row : schema::kFacets) {
+    if (!request.filter(row.facet).empty()) {
+      filters.push_back({row.facet, FacetFilter(columns.facet(row.facet), request.filter(row.facet))});
+    }
+  }
+  std::vector<FacetCounter> counters;
+  for (const schema::Facet facet : request.facets) counters.emplace_back(columns.facet(facet));
+
+  Filtered result;
+  result.documents = DocumentSet(columns.last_document());
+  matching.for_each([&](Xapian::docid document) {
+    if (!period.passes(columns.days(document))) return;
+    const ActiveFilter* failed = nullptr;
+    for (const ActiveFilter& active : filters) {
+      if (active.filter.passes(document)) continue;
+      if (failed != nullptr) return;
+      failed = &active;
+    }
+    if (failed == nullptr) {
+      result.documents.insert(document);
+      ++result.total;
+    }
+    for (std::size_t i = 0; i < counters.size(); ++i) {
+      if (failed == nullptr || failed->facet == request.facets[i]) counters[i].count(document);
+    }
+  });
+
+  for (std::size_t i = 0; i < counters.size(); ++i) {
+    const schema::Facet facet = request.facets[i];
+    result.facets.push_back(
+        std::move(counters[i]).take(facet, request.filter(facet), request.facet_limit));
+  }
+  return result;
+}
+
+}  // namespace leta::server

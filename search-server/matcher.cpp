@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/matcher.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "search-server/positions.h"
+
+namespace leta::server {
+namespace {
+
+constexpr float kK1 = 1.2F;
+constexpr float kB = 0.5F;
+
+// Walking a posting list is some thirty times cheaper a document than jumping in it.
+constexpr std::uint32_t kJumpCost = 30;
+
+struct WeightedTerm {
+  std::string term;  // as the index has it
+  float weight = 1;
+};
+
+float rarity(std::uint32_t documents, std::uint32_t with_term) {
+  const double n = documents;
+  const double df = std::min<double>(with_term, n);
+  return static_cast<float>(std::log(1 + (n - df + 0.5) / (df + 0.5)));
+}
+
+class Matcher {
+ public:
+  Matcher(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
+          bool ranked)
+      : plan_(plan), database_(database), columns_(columns), ranked_(ranked) {
+    if (ranked_) {
+      scores_.assign(columns.last_document() + 1, 0);
+      leaf_scores_.assign(columns.last_document() + 1, 0);
+    }
+  }
+
+  Matches match() {
+    DocumentSet documents = node(plan_.root, nullptr);
+    return {std::move(documents), std::move(scores_)};
+  }
+
+ private:
+  // The documents of `node`, of those in `within` only where that is given.
+  DocumentSet node(const PlanNode& node, const DocumentSet* within) {
+    switch (node.kind) {
+      case PlanNode::Kind::kEverything:
+        break;
+      case PlanNode::Kind::kLeaf:
+        return leaf(plan_.leaves[node.leaf], within);
+      case PlanNode::Kind::kAnd:
+        return all(node, within);
+      case PlanNode::Kind::kOr: {
+        DocumentSet any(columns_.last_document());
+        for (const PlanNode& child : node.children) any |= this->node(child, within);
+        return any;
+      }
+      case PlanNode::Kind::kNot: {
+        DocumentSet rest = within != nullptr ? *within : columns_.all();
+        const DocumentSet unwanted = this->node(node.children.front(), within);
+        return rest -= unwanted;
+      }
+    }
+    return within != nullptr ? *within : columns_.all();
+  }
+
+  // Rare children first, so that the frequent ones need only be looked up; negations last.
+  DocumentSet all(const PlanNode& node, const DocumentSet* within) {
+    std::vector<std::pair<std::uint32_t, const PlanNode*>> children;
+    for (const PlanNode& child : node.children) children.emplace_back(expected(child), &child);
+    std::stable_sort(children.begin(), children.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::optional<DocumentSet> documents;
+    for (const auto& [expected, child] : children) {
+      documents = this->node(*child, documents ? &*documents : within);
+    }
+    return *std::move(documents);
+  }
+
+  // About how many documents a node has: a bound from one side or the other, good enough to choose an
+  // order by.
+  std::uint32_t expected(const PlanNode& node) {
+    std::uint32_t count = 0;
+    switch (node.kind) {
+      case PlanNode::Kind::kEverything:
+      case PlanNode::Kind::kNot:
+        return UINT32_MAX;
+      case PlanNode::Kind::kLeaf:
+        if (plan_.leaves[node.leaf].kind == QueryLeaf::Kind::kPrefix) return UINT32_MAX - 1;
+        return greatest_frequency(terms_of(plan_.leaves[node.leaf]));
+      case PlanNode::Kind::kAnd:
+        count = UINT32_MAX;
+        for (const PlanNode& child : node.children) count = std::min(count, expected(child));
+        return count;
+      case PlanNode::Kind::kOr:
+        for (const PlanNode& child : node.children) count = std::max(count, expected(child));
+        return count;
+    }
+    return count;
+  }
+
+  std::uint32_t greatest_frequency(const std::vector<WeightedTerm>& terms) const {
+    std::uint32_t greatest = 0;
+    for (const WeightedTerm& term : terms) {
+      greatest = std::max(greatest, database_.get_termfreq(term.term));
+    }
+    return greatest;
+  }
+
+  DocumentSet leaf(const QueryLeaf& leaf, const DocumentSet* within) {
+    switch (leaf.kind) {
+      case QueryLeaf::Kind::kWord:
+        return word(leaf, within);
+      case QueryLeaf::Kind::kPrefix:
+        return prefix(leaf, within);
+      case QueryLeaf::Kind::kPhrase:
+      case QueryLeaf::Kind::kNear:
+        break;
+    }
+    return positional(leaf, within);
+  }
+
+  DocumentSet word(const QueryLeaf& leaf, const DocumentSet* within) {
+    const std::vector<WeightedTerm> terms = terms_of(leaf);
+    DocumentSet documents(columns_.last_document());
+    if (!scores(leaf)) {
+      for (const WeightedTerm& term : terms) {
+        visit(term.term, within, [&](Xapian::docid document, const Xapian::PostingIterator&) {
+          documents.insert(document);
+        });
+      }
+      return documents;
+    }
+    const float idf = rarity(columns_.document_count(), greatest_frequency(terms));
+    for (const WeightedTerm& term : terms) {
+      const float weight = idf * term.weight;
+      visit(term.term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+        documents.insert(document);
+        const float score = weight * saturation(static_cast<float>(posting.get_wdf()), document);
+        leaf_scores_[document] = std::max(leaf_scores_[document], score);
+      });
+    }
+    add_leaf_scores(documents, 1);
+    return documents;
+  }
+
+  DocumentSet prefix(const QueryLeaf& leaf, const DocumentSet* within) {
+    DocumentSet documents(columns_.last_document());
+    const bool scored = scores(leaf);
+    const std::string begin =
+        schema::term(text::TermType::kWord, leaf.words.front(), leaf.field);
+    const auto end = database_.allterms_end(begin);
+    for (auto term = database_.allterms_begin(begin); term != end; ++term) {
+      visit(*term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+        documents.insert(document);
+        if (scored) leaf_scores_[document] += static_cast<float>(posting.get_wdf());
+      });
+    }
+    if (scored) {
+      documents.for_each([&](Xapian::docid document) {
+        leaf_scores_[document] = saturation(leaf_scores_[document], document);
+      });
+      add_leaf_scores(documents, rarity(columns_.document_count(), documents.size()));
+    }
+    return documents;
+  }
+
+  DocumentSet positional(const QueryLeaf& leaf, const DocumentSet* within) {
+    std::vector<std::string> terms;
+    std::vector<std::pair<std::uint32_t, std::string>> by_frequency;
+    for (const std::string& word : leaf.words) {
+      terms.push_back(schema::term(text::TermType::kWord, word, leaf.field));
+      by_frequency.emplace_back(database_.get_termfreq(terms.back()), terms.back());
+    }
+    std::sort(by_frequency.begin(), by_frequency.end());
+    std::optional<DocumentSet> candidates;
+    for (const auto& [frequency, term] : by_frequency) {
+      DocumentSet having(columns_.last_document());
+      visit(term, candidates ? &*candidates : within,
+            [&](Xapian::docid document, const auto&) { having.insert(document); });
+      candidates = std::move(having);
+    }
+    DocumentSet documents(columns_.last_document());
+    WordPositions positions(terms.size());
+    candidates->for_each([&](Xapian::docid document) {
+      for (std::size_t i = 0; i < terms.size(); ++i) {
+        positions[i].assign(database_.positionlist_begin(document, terms[i]),
+                            database_.positionlist_end(document, terms[i]));
+      }
+      const bool stands = leaf.kind == QueryLeaf::Kind::kPhrase
+                              ? !phrase_starts(positions).empty()
+                              : stand_near(positions, leaf.distance);
+      if (stands) documents.insert(document);
+    });
+    if (!scores(leaf)) return documents;
+    for (const auto& [frequency, term] : by_frequency) {
+      const float idf = rarity(columns_.document_count(), frequency);
+      visit(term, &documents,
+            [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+              scores_[document] +=
+                  idf * saturation(static_cast<float>(posting.get_wdf()), document);
+            });
+    }
+    return documents;
+  }
+
+  bool scores(const QueryLeaf& leaf) const { return ranked_ && !leaf.negated; }
+
+  // BM25 without the rarity: from 0 to kK1 + 1 as the word is more frequent in the document.
+  float saturation(float wdf, Xapian::docid document) const {
+    const float length = 1 - kB + kB * columns_.relative_length(document);
+    return wdf * (kK1 + 1) / (wdf + kK1 * length);
+  }
+
+  void add_leaf_scores(const DocumentSet& documents, float factor) {
+    documents.for_each([&](Xapian::docid document) {
+      scores_[document] += factor * leaf_scores_[document];
+      leaf_scores_[document] = 0;
+    });
+  }
+
+  // The index terms of a kWord leaf with the weight of the best variant that has them, or the words of
+  // other leaves.
+  std::vector<WeightedTerm> terms_of(const QueryLeaf& leaf) const {
+    std::vector<WeightedTerm> terms;
+    const auto add = [&](std::string term, float weight) {
+      const bool is_known = std::any_of(terms.begin(), terms.end(),
+                                        [&](const WeightedTerm& t) { return t.term == term; });
+      if (!is_known) terms.push_back({std::move(term), weight});
+    };
+    for (const Variant& variant : leaf.variants) {
+      for (std::string& term : schema::search_terms(variant.type, variant.text, leaf.field)) {
+        add(std::move(term), variant.weight);
+      }
+    }
+    for (const std::string& word : leaf.words) {
+      add(schema::term(text::TermType::kWord, word, leaf.field), 1);
+    }
+    return terms;
+  }
+
+  // Calls `visit(document, posting)` for the documents of a term, of those in `within` only where that
+  // is given, in ascending order.
+  template <typename Visit>
+  void visit(const std::string& term, const DocumentSet* within, Visit visit) const {
+    auto posting = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    if (posting == end) return;
+    if (within == nullptr) {
+      for (; posting != end; ++posting) visit(*posting, posting);
+      return;
+    }
+    const bool jump = database_.get_termfreq(term) / kJumpCost > within->size();
+    if (!jump) {
+      for (; posting != end; ++posting) {
+        if (within->contains(*posting)) visit(*posting, posting);
+      }
+      return;
+    }
+    within->for_each([&](Xapian::docid document) {
+      if (posting == end) return;
+      if (*posting < document) posting.skip_to(document);
+      if (posting != end && *posting == document) visit(document, posting);
+    });
+  }
+
+  const QueryPlan& plan_;
+  const Xapian::Database& database_;
+  const Columns& columns_;
+  const bool ranked_;
+  std::vector<float> scores_;
+  std::vector<float> leaf_scores_;  // of the leaf at hand; all 0 between leaves
+};
+
+}  // namespace
+
+Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
+              bool ranked) {
+  return Matcher(plan, database, columns, ranked).match();
+}
+
+}  // namespace leta::server

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "search-server/columns.h"
+#include "search-server/document_set.h"
+#include "search-server/query_plan.h"
+
+namespace leta::server {
+
+// The documents that a query matches, all of them, before any filter.
+struct Matches {
+  DocumentSet documents;
+  std::vector<float> scores;  // by document; empty unless asked for
+};
+
+// Walks the posting lists of a query once, for the exact set and (when `ranked`) the scores.
+//
+// Ranking is BM25 (k1 = 1.2, b = 0.5) over the plan's leaves. A leaf counts once however many of its
+// variants a document has: the best of them, by its weight; and its rarity is that of its most
+// frequent variant, so that a rare form of a common word does not look like a rare word. A prefix
+// counts as one word. A phrase counts as its words.
+//
+// `columns` are those of the same revision of `database`. Throws Xapian::Error.
+Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
+              bool ranked);
+
+}  // namespace leta::server

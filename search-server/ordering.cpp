@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/ordering.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace leta::server {
+namespace {
+
+// Picks a page by a key of each document, least first.
+template <typename Key>
+std::vector<Xapian::docid> least(const DocumentSet& documents, std::uint32_t offset,
+                                 std::uint32_t limit, Key key) {
+  using Keyed = std::pair<decltype(key(Xapian::docid{})), Xapian::docid>;
+  std::vector<Keyed> keyed;
+  documents.for_each([&](Xapian::docid document) { keyed.emplace_back(key(document), document); });
+  if (limit == 0 || offset >= keyed.size()) return {};
+  const auto begin = keyed.begin() + offset;
+  const auto end = keyed.begin() + static_cast<std::ptrdiff_t>(
+                                       std::min<std::uint64_t>(std::uint64_t{offset} + limit,
+                                                               keyed.size()));
+  // Only what is shown need be sorted.
+  if (begin != keyed.begin()) std::nth_element(keyed.begin(), begin, keyed.end());
+  std::partial_sort(begin, end, keyed.end());
+  std::vector<Xapian::docid> page;
+  std::transform(begin, end, std::back_inserter(page), [](const Keyed& k) { return k.second; });
+  return page;
+}
+
+}  // namespace
+
+std::vector<Xapian::docid> page_of(const DocumentSet& documents, Sort sort,
+                                   const std::vector<float>& scores, const Columns& columns,
+                                   std::uint32_t offset, std::uint32_t limit) {
+  switch (sort) {
+    case Sort::kRelevance:
+      if (!scores.empty()) {
+        return least(documents, offset, limit, [&](Xapian::docid d) { return -scores[d]; });
+      }
+      [[fallthrough]];
+    case Sort::kNewest:
+      return least(documents, offset, limit, [&](Xapian::docid d) { return -columns.days(d).first; });
+    case Sort::kOldest:
+      return least(documents, offset, limit, [&](Xapian::docid d) {
+        const std::int32_t first = columns.days(d).first;
+        return first == 0 ? INT32_MAX : first;
+      });
+    case Sort::kTitle:
+      break;
+  }
+  return least(documents, offset, limit, [&](Xapian::docid d) { return columns.title_rank(d); });
+}
+
+}  // namespace leta::server

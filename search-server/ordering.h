@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "search-server/columns.h"
+#include "search-server/document_set.h"
+#include "search-server/search_request.h"
+
+namespace leta::server {
+
+// The documents at places [offset, offset + limit) of `documents` in the order asked for. Equal
+// documents keep the order of their numbers, so that no page repeats or misses one of another page.
+// Undated documents come last in both orders by date, untitled ones in that by title. `scores` is by
+// document; relevance without scores (empty) is newest first.
+std::vector<Xapian::docid> page_of(const DocumentSet& documents, Sort sort,
+                                   const std::vector<float>& scores, const Columns& columns,
+                                   std::uint32_t offset, std::uint32_t limit);
+
+}  // namespace leta::server

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/query_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "archive/text/fold.h"
+
+namespace leta::server {
+namespace {
+
+using text::TermType;
+
+// What a term of the query is looked for as, and what each way is worth beside the word as written.
+struct VariantRow {
+  TermType asked;
+  TermType found;
+  float weight;
+  MatchHow how;
+};
+constexpr std::array<VariantRow, 7> kVariants = {{
+    {TermType::kWord, TermType::kWord, 1.0F, MatchHow::kExact},
+    {TermType::kLemma, TermType::kLemma, 0.9F, MatchHow::kInflection},
+    {TermType::kStem, TermType::kStem, 0.8F, MatchHow::kInflection},
+    {TermType::kLemma, TermType::kPart, 0.4F, MatchHow::kCompound},
+    {TermType::kLemma, TermType::kSpan, 0.4F, MatchHow::kCompound},
+    {TermType::kStem, TermType::kPart, 0.4F, MatchHow::kCompound},
+    {TermType::kStem, TermType::kSpan, 0.4F, MatchHow::kCompound},
+}};
+
+class Planner {
+ public:
+  Planner(text::Analyser& analyser, const std::vector<text::Language>& languages)
+      : analyser_(analyser), languages_(languages) {}
+
+  QueryPlan plan(const QueryNode& query) {
+    if (std::optional<PlanNode> root = node(query, false)) plan_.root = *std::move(root);
+    return std::move(plan_);
+  }
+
+ private:
+  // Nothing where the query says nothing.
+  std::optional<PlanNode> node(const QueryNode& query, bool negated) {
+    switch (query.kind) {
+      case QueryNode::Kind::kAnd:
+        return group(PlanNode::Kind::kAnd, query, negated);
+      case QueryNode::Kind::kOr:
+        return group(PlanNode::Kind::kOr, query, negated);
+      case QueryNode::Kind::kNot: {
+        std::optional<PlanNode> child = node(query.children.front(), !negated);
+        if (!child) return std::nullopt;
+        return PlanNode{PlanNode::Kind::kNot, 0, {*std::move(child)}};
+      }
+      case QueryNode::Kind::kWords:
+        return words(query, negated);
+      case QueryNode::Kind::kPhrase:
+        return phrase(query, negated);
+      case QueryNode::Kind::kPrefix:
+        return prefix(query, negated);
+      case QueryNode::Kind::kNear:
+        return near(query, negated);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<PlanNode> group(PlanNode::Kind kind, const QueryNode& query, bool negated) {
+    PlanNode group{kind, 0, {}};
+    for (const QueryNode& query_child : query.children) {
+      if (std::optional<PlanNode> child = node(query_child, negated)) {
+        group.children.push_back(*std::move(child));
+      }
+    }
+    return joined(std::move(group));
+  }
+
+  static std::optional<PlanNode> joined(PlanNode group) {
+    if (group.children.empty()) return std::nullopt;
+    if (group.children.size() == 1) return PlanNode(group.children.front());
+    return group;
+  }
+
+  PlanNode leaf(QueryLeaf leaf) {
+    plan_.leaves.push_back(std::move(leaf));
+    return {PlanNode::Kind::kLeaf, plan_.leaves.size() - 1, {}};
+  }
+
+  // What stands between spaces is usually one word; "skola/vård" is two that must both match.
+  std::optional<PlanNode> words(const QueryNode& query, bool negated) {
+    PlanNode group{PlanNode::Kind::kAnd, 0, {}};
+    for (const text::Token& token : tokens_of(query.text)) {
+      QueryLeaf word{QueryLeaf::Kind::kWord, query.text.substr(token.begin, token.end - token.begin),
+                     query.field,            {},
+                     {},                     0,
+                     negated};
+      word.variants = variants_of(word.asked);
+      group.children.push_back(leaf(std::move(word)));
+    }
+    return joined(std::move(group));
+  }
+
+  std::optional<PlanNode> phrase(const QueryNode& query, bool negated) {
+    QueryLeaf phrase{QueryLeaf::Kind::kPhrase, query.text, query.field, {}, folded(query.text), 0,
+                     negated};
+    if (phrase.words.empty()) return std::nullopt;
+    if (phrase.words.size() == 1) {
+      phrase.kind = QueryLeaf::Kind::kWord;
+      phrase.variants = {{TermType::kWord, phrase.words.front(), 1, MatchHow::kExact}};
+      phrase.words.clear();
+    }
+    return leaf(std::move(phrase));
+  }
+
+  // Only the last word of "e-post/skol*" is one that goes on.
+  std::optional<PlanNode> prefix(const QueryNode& query, bool negated) {
+    const std::vector<text::Token> tokens = tokens_of(query.text);
+    if (tokens.empty()) return std::nullopt;
+    const std::size_t last = tokens.back().begin;
+    PlanNode group{PlanNode::Kind::kAnd, 0, {}};
+    QueryNode before = query;
+    before.text.resize(last);
+    if (std::optional<PlanNode> node = words(before, negated)) {
+      group.children.push_back(*std::move(node));
+    }
+    const std::string asked = query.text.substr(last, tokens.back().end - last);
+    group.children.push_back(leaf({QueryLeaf::Kind::kPrefix,
+                                   asked + "*",
+                                   query.field,
+                                   {},
+                                   {tokens.back().terms->front().text},
+                                   0,
+                                   negated}));
+    return joined(std::move(group));
+  }
+
+  std::optional<PlanNode> near(const QueryNode& query, bool negated) {
+    QueryLeaf near{QueryLeaf::Kind::kNear, {}, query.field, {}, {}, query.distance, negated};
+    for (const QueryNode& child : query.children) {
+      for (std::string& word : folded(child.text)) near.words.push_back(std::move(word));
+      near.asked += (near.asked.empty() ? "" : " ") + child.text;
+    }
+    if (near.words.empty()) return std::nullopt;
+    return leaf(std::move(near));
+  }
+
+  std::vector<text::Token> tokens_of(std::string_view text) {
+    std::vector<text::Token> tokens;
+    analyser_.analyse(text, languages_.front(), tokens);
+    return tokens;
+  }
+
+  std::vector<std::string> folded(std::string_view text) {
+    std::vector<std::string> words;
+    for (const text::Token& token : tokens_of(text)) words.push_back(token.terms->front().text);
+    return words;
+  }
+
+  std::vector<Variant> variants_of(std::string_view word) {
+    std::vector<Variant> variants;
+    for (const text::Language language : languages_) {
+      std::vector<text::Token> tokens;
+      analyser_.analyse(word, language, tokens);
+      for (const text::Token& token : tokens) add_variants(*token.terms, variants);
+    }
+    std::stable_sort(variants.begin(), variants.end(),
+                     [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+    return variants;
+  }
+
+  static void add_variants(const text::Terms& terms, std::vector<Variant>& variants) {
+    for (const text::Term& term : terms) {
+      for (const VariantRow& row : kVariants) {
+        if (row.asked != term.type) continue;
+        const bool is_known = std::any_of(variants.begin(), variants.end(), [&](const Variant& v) {
+          return v.type == row.found && v.text == term.text;
+        });
+        if (!is_known) variants.push_back({row.found, term.text, row.weight, row.how});
+      }
+    }
+  }
+
+  text::Analyser& analyser_;
+  const std::vector<text::Language>& languages_;
+  QueryPlan plan_;
+};
+
+}  // namespace
+
+bool QueryPlan::has_wanted_leaf() const {
+  return std::any_of(leaves.begin(), leaves.end(), [](const QueryLeaf& l) { return !l.negated; });
+}
+
+QueryPlan plan_query(const QueryNode& query, text::Analyser& analyser,
+                     const std::vector<text::Language>& languages) {
+  return Planner(analyser, languages).plan(query);
+}
+
+}  // namespace leta::server

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "archive/schema.h"
+#include "archive/text/analyser.h"
+#include "search-server/query_parser.h"
+#include "search-server/search_response.h"
+
+namespace leta::server {
+
+// A term of documents that a word of the query stands for.
+struct Variant {
+  text::TermType type = text::TermType::kWord;
+  std::string text;  // without the index's prefix
+  float weight = 1;  // of a match through this variant, relative to the word itself
+  MatchHow how = MatchHow::kExact;
+  bool operator==(const Variant&) const = default;
+};
+
+// One thing that a document can have or lack.
+struct QueryLeaf {
+  enum class Kind : std::uint8_t {
+    kWord,    // any of `variants`
+    kPrefix,  // a word that begins with `words[0]`
+    kPhrase,  // `words` side by side
+    kNear,    // `words` in any order, the first and last at most `distance` positions apart
+  };
+  Kind kind = Kind::kWord;
+  std::string asked;  // as typed
+  schema::Field field = schema::Field::kText;
+  std::vector<Variant> variants;   // best first
+  std::vector<std::string> words;  // folded
+  std::uint32_t distance = 0;
+  bool negated = false;  // its documents are the ones not wanted
+};
+
+struct PlanNode {
+  enum class Kind : std::uint8_t { kEverything, kAnd, kOr, kNot, kLeaf };
+  Kind kind = Kind::kEverything;
+  std::size_t leaf = 0;  // index into QueryPlan::leaves
+  std::vector<PlanNode> children;
+};
+
+// A query as the index can answer it, and as hits are marked by.
+struct QueryPlan {
+  PlanNode root;
+  std::vector<QueryLeaf> leaves;  // in the order of the query
+  bool has_wanted_leaf() const;   // else there is nothing to rank by or mark
+};
+
+// Finds the terms that a query's words stand for. A word is read in each of `languages`, since a
+// query does not say its own. Words that hold no letter or digit stand for nothing and are left out.
+QueryPlan plan_query(const QueryNode& query, text::Analyser& analyser,
+                     const std::vector<text::Language>& languages);
+
+}  // namespace leta::server
