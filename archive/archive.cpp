@@ -59,7 +59,7 @@ bool Archive::exists() const {
 
 std::filesystem::path Archive::ledger_path() const { return folder_ / "ledger.sqlite"; }
 
-Result<Manifest> Archive::read_manifest(std::string_view analyser_fingerprint) const {
+Result<Manifest> Archive::read_any_manifest() const {
   std::ifstream file(folder_ / kManifestName);
   if (!file) {
     return Error{"There is no archive in " + quoted(folder_) +
@@ -84,6 +84,13 @@ Result<Manifest> Archive::read_manifest(std::string_view analyser_fingerprint) c
                  " is damaged. Restore manifest.json from a backup, or index the sources again "
                  "into an empty folder."};
   }
+  return manifest;
+}
+
+Result<Manifest> Archive::read_manifest(std::string_view analyser_fingerprint) const {
+  auto read = read_any_manifest();
+  if (!read) return read;
+  const Manifest& manifest = *read;
   if (manifest.schema_version != schema::kVersion) {
     return Error{"The archive in " + quoted(folder_) + " has index schema " +
                  std::to_string(manifest.schema_version) + "; this program reads schema " +
@@ -95,7 +102,7 @@ Result<Manifest> Archive::read_manifest(std::string_view analyser_fingerprint) c
                  "; this program: " + std::string(analyser_fingerprint) +
                  "). Make it anew with: leta-index rebuild"};
   }
-  return manifest;
+  return read;
 }
 
 Result<Manifest> Archive::create(std::string_view analyser_fingerprint) const {

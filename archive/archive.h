@@ -41,6 +41,9 @@ class Archive {
   // rebuild).
   Result<Manifest> read_manifest(std::string_view analyser_fingerprint) const;
 
+  // The same, whatever schema and analyser made it: for rebuilding.
+  Result<Manifest> read_any_manifest() const;
+
   // Makes the folder, empty databases and a first manifest where there is none.
   Result<Manifest> create(std::string_view analyser_fingerprint) const;
 

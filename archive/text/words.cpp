@@ -88,6 +88,11 @@ struct WordFinder::Impl {
 void WordFinder::Impl::add_piece(std::string_view text, std::size_t begin, std::size_t end,
                                  std::vector<Word>& words) {
   const std::string_view piece = text.substr(begin, end - begin);
+  // The Swedish tailoring keeps @ between letters.
+  if (piece.find('@') != std::string_view::npos) {
+    words.push_back({begin, end, Word::Form::kAddress});
+    return;
+  }
   if (piece.find('_') != std::string_view::npos) {
     for_pieces(piece, begin, '_',
                [&](std::size_t b, std::size_t e) { add_piece(text, b, e, words); });

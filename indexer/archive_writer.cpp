@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/archive_writer.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cstring>
+
+#include "archive/schema.h"
+
+namespace leta::indexer {
+namespace {
+
+// A commit costs some hundred milliseconds and what has gathered costs memory; a killed run repeats
+// what came after the last commit.
+constexpr std::size_t kCommitDocuments = 5000;
+constexpr std::size_t kCommitBytes = 48U << 20;
+constexpr std::chrono::seconds kCommitInterval{15};
+
+std::size_t index_of(Audience audience) { return static_cast<std::size_t>(audience); }
+
+Result<Descriptor> lock_archive(const Archive& archive) {
+  const auto path = archive.folder() / "lock";
+  Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (!lock.valid()) {
+    return Error{"The archive in '" + archive.folder().string() +
+                 "' cannot be written to: " + std::strerror(errno) + "."};
+  }
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+    return Error{"Another leta-index is writing to the archive in '" + archive.folder().string() +
+                 "'. Wait until it is done, or stop it."};
+  }
+  return lock;
+}
+
+}  // namespace
+
+ArchiveWriter::ArchiveWriter(const Archive& archive, Descriptor lock, Manifest manifest,
+                             Ledger ledger)
+    : archive_(archive),
+      lock_(std::move(lock)),
+      manifest_(std::move(manifest)),
+      ledger_(std::move(ledger)) {
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    // Writing goes to the first part; an archive has more only after a bulk load.
+    const auto path = archive_.folder() / manifest_.parts(audience).front();
+    Open& open = open_[index_of(audience)];
+    open.database = Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN);
+  }
+}
+
+Result<ArchiveWriter> ArchiveWriter::open(const Archive& archive, std::string_view fingerprint,
+                                          bool create) {
+  if (!archive.exists() && create) {
+    std::error_code ignored;
+    std::filesystem::create_directories(archive.folder(), ignored);
+  } else if (!archive.exists()) {
+    return Error{archive.read_manifest(fingerprint).error()};
+  }
+  auto lock = lock_archive(archive);
+  if (!lock) return Error{lock.error()};
+  auto manifest =
+      archive.exists() ? archive.read_manifest(fingerprint) : archive.create(fingerprint);
+  if (!manifest) return Error{manifest.error()};
+  auto ledger = Ledger::open(archive.ledger_path(), true);
+  if (!ledger) return Error{ledger.error()};
+  try {
+    ArchiveWriter writer(archive, std::move(lock).value(), std::move(manifest).value(),
+                         std::move(ledger).value());
+    if (writer.ledger_.has_unfinished_run()) writer.remove_unknown();
+    writer.ledger_.begin_run();
+    return writer;
+  } catch (const Xapian::Error& error) {
+    return Error{"The archive in '" + archive.folder().string() +
+                 "' cannot be opened for writing: " + error.get_msg() + "."};
+  }
+}
+
+Xapian::WritableDatabase& ArchiveWriter::database(Audience audience) {
+  Open& open = open_[index_of(audience)];
+  if (!open.changed) {
+    // A transaction keeps Xapian from committing by itself at a moment of its own choosing.
+    open.database.begin_transaction();
+    open.changed = true;
+  }
+  return open.database;
+}
+
+void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<Audience> before,
+                        const Xapian::Document& document, std::size_t size) {
+  if (before && *before != audience) remove(id, *before);
+  if (before && *before == audience) {
+    database(audience).replace_document(schema::id_term(id), document);
+  } else {
+    database(audience).add_document(document);
+  }
+  ++gathered_documents_;
+  gathered_bytes_ += size;
+}
+
+void ArchiveWriter::remove(std::string_view id, Audience audience) {
+  database(audience).delete_document(schema::id_term(id));
+  ++gathered_documents_;
+}
+
+bool ArchiveWriter::commit_due() const {
+  if (gathered_documents_ == 0) return false;
+  return gathered_documents_ >= kCommitDocuments || gathered_bytes_ >= kCommitBytes ||
+         std::chrono::steady_clock::now() - last_commit_ >= kCommitInterval;
+}
+
+void ArchiveWriter::commit_database(Audience audience) {
+  Open& open = open_[index_of(audience)];
+  if (!open.changed) return;
+  const std::uint64_t generation = generation_of(open.database) + 1;
+  open.database.set_metadata(std::string(schema::kGenerationKey), std::to_string(generation));
+  open.database.commit_transaction();
+  open.changed = false;
+}
+
+void ArchiveWriter::commit() {
+  commit_database(Audience::kPublic);
+  commit_database(Audience::kInternal);
+  ledger_.commit();
+  gathered_documents_ = 0;
+  gathered_bytes_ = 0;
+  last_commit_ = std::chrono::steady_clock::now();
+}
+
+void ArchiveWriter::finish() {
+  commit();
+  ledger_.end_run();
+}
+
+// After a run that did not end: documents that the ledger does not know, or knows elsewhere, go;
+// documents that only the ledger knows are read again.
+void ArchiveWriter::remove_unknown() {
+  const auto known = ledger_.documents();
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    Xapian::WritableDatabase& database_here = open_[index_of(audience)].database;
+    const std::string prefix = schema::id_term("");
+    std::vector<std::string> unknown;
+    auto next = known.begin();
+    for (auto term = database_here.allterms_begin(prefix);
+         term != database_here.allterms_end(prefix); ++term) {
+      const std::string id = (*term).substr(prefix.size());
+      for (; next != known.end() && (next->first < id || next->second != audience); ++next) {
+        if (next->second == audience) ledger_.forget_hash_of(next->first);
+      }
+      if (next != known.end() && next->first == id) {
+        ++next;
+      } else {
+        unknown.push_back(id);
+      }
+    }
+    for (; next != known.end(); ++next) {
+      if (next->second == audience) ledger_.forget_hash_of(next->first);
+    }
+    for (const std::string& id : unknown) remove(id, audience);
+  }
+  commit();
+}
+
+}  // namespace leta::indexer

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+
+#include "archive/archive.h"
+#include "archive/text/analyser.h"
+#include "indexer/archive_writer.h"
+#include "indexer/commands.h"
+#include "indexer/parts.h"
+
+namespace leta::indexer {
+namespace {
+
+// The ids of all documents of a source: as the ledger names it, or as a path of a file or folder.
+std::vector<std::string> ids_of_source(const Ledger& ledger, const std::string& source) {
+  std::vector<std::string> ids;
+  std::error_code ignored;
+  const auto absolute = std::filesystem::weakly_canonical(source, ignored);
+  for (const Root& root : ledger.roots()) {
+    const bool whole_root = root.path == absolute;
+    const std::string below = absolute.lexically_relative(root.path).generic_string();
+    for (const FileEntry& file : ledger.files(root.id)) {
+      const bool inside =
+          file.source == source || file.source == below || file.source.starts_with(below + "/");
+      if (!whole_root && !inside) continue;
+      for (const Member& member : ledger.members(file.id)) {
+        if (!member.id.empty()) ids.push_back(member.id);
+      }
+    }
+  }
+  return ids;
+}
+
+}  // namespace
+
+int forget_command(const std::filesystem::path& folder, const std::vector<std::string>& ids,
+                   const std::vector<std::string>& sources) {
+  const Archive archive(folder);
+  auto writer = ArchiveWriter::open(archive, text::Analyser().fingerprint(), false);
+  if (!writer) return unusable(writer.error());
+  Ledger& ledger = writer->ledger();
+
+  std::vector<std::string> doomed = ids;
+  bool unknown = false;
+  for (const std::string& source : sources) {
+    const auto found = ids_of_source(ledger, source);
+    if (found.empty()) {
+      std::cerr << "leta-index: no document of the archive comes from '" << source << "'.\n";
+      unknown = true;
+    }
+    doomed.insert(doomed.end(), found.begin(), found.end());
+  }
+  int forgotten = 0;
+  for (const std::string& id : doomed) {
+    const auto place = ledger.place_of(id);
+    if (!place) {
+      std::cerr << "leta-index: the archive has no document '" << id << "'.\n";
+      unknown = true;
+      continue;
+    }
+    writer->remove(id, place->audience);
+    ledger.remove_member(place->file, place->record);
+    if (ledger.members(place->file).empty()) ledger.remove_file(place->file);
+    ledger.put_tombstone(id);
+    ++forgotten;
+  }
+  if (forgotten > 0) {
+    // Deleted documents leave their bytes in free blocks until the databases are written anew.
+    writer->commit();
+    ledger.erase_free_space();
+    const auto manifest = compact(archive, std::move(writer).value());
+    if (!manifest) return unusable(manifest.error());
+  } else {
+    writer->finish();
+  }
+  std::cout << forgotten << " documents are forgotten.\n";
+  return unknown ? kSomeFailed : kAllWell;
+}
+
+}  // namespace leta::indexer

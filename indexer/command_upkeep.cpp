@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// check, compact, rebuild: looking after an archive as a whole.
+#include <iostream>
+
+#include "archive/archive.h"
+#include "archive/text/analyser.h"
+#include "indexer/archive_writer.h"
+#include "indexer/check.h"
+#include "indexer/commands.h"
+#include "indexer/parts.h"
+
+namespace leta::indexer {
+
+int unusable(const std::string& reason) {
+  std::cerr << "leta-index: " << reason << "\n";
+  return kUnusable;
+}
+
+int check_command(const std::filesystem::path& folder, bool with_digest) {
+  const Archive archive(folder);
+  const auto manifest = archive.read_any_manifest();
+  if (!manifest) return unusable(manifest.error());
+  const auto ledger = Ledger::open(archive.ledger_path(), false);
+  if (!ledger) return unusable(ledger.error());
+  if (with_digest) {
+    std::cout << digest(archive, *manifest, *ledger) << "\n";
+    return kAllWell;
+  }
+  const CheckReport report = check(archive, *manifest, *ledger);
+  for (const std::string& remark : report.remarks) std::cout << remark << "\n";
+  for (const std::string& fault : report.faults) std::cerr << "leta-index: " << fault << "\n";
+  if (!report.faults.empty()) return kUnusable;
+  std::cout << "The archive is whole: " << report.documents << " documents.\n";
+  return kAllWell;
+}
+
+int compact_command(const std::filesystem::path& folder) {
+  const Archive archive(folder);
+  auto writer = ArchiveWriter::open(archive, text::Analyser().fingerprint(), false);
+  if (!writer) return unusable(writer.error());
+  const auto manifest = compact(archive, std::move(writer).value());
+  if (!manifest) return unusable(manifest.error());
+  std::cout << "The archive is compact.\n";
+  return kAllWell;
+}
+
+int rebuild_command(const std::filesystem::path& folder) {
+  text::Analyser analyser;
+  const auto documents = rebuild(Archive(folder), analyser);
+  if (!documents) return unusable(documents.error());
+  std::cout << *documents << " documents are indexed by the present rules.\n";
+  return kAllWell;
+}
+
+}  // namespace leta::indexer

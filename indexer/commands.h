@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/add.h"
+
+// The commands of leta-index: what each prints and its exit code. Machine-readable results go to
+// standard output, everything else to standard error.
+namespace leta::indexer {
+
+enum ExitCode { kAllWell = 0, kSomeFailed = 1, kWrongUsage = 2, kUnusable = 3 };
+
+int add_command(const std::filesystem::path& archive, const AddRequest& request, bool json);
+int status_command(const std::filesystem::path& archive, bool json);
+int forget_command(const std::filesystem::path& archive, const std::vector<std::string>& ids,
+                   const std::vector<std::string>& sources);
+int check_command(const std::filesystem::path& archive, bool digest);
+int compact_command(const std::filesystem::path& archive);
+int rebuild_command(const std::filesystem::path& archive);
+int extract_command(const std::filesystem::path& file);
+int analyze_command(const std::vector<std::string>& texts);  // empty: lines of standard input
+
+// Says on standard error why the archive cannot be used; returns kUnusable.
+int unusable(const std::string& reason);
+
+}  // namespace leta::indexer

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/file_reader.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "archive/document_codec.h"
+#include "archive/hash.h"
+#include "archive/indexed_document.h"
+#include "indexer/limits.h"
+#include "parsers/formats.h"
+
+namespace leta::indexer {
+namespace {
+
+constexpr std::size_t kBatchRecords = 64;
+constexpr std::size_t kBatchBytes = 1U << 20;
+
+// Terms and positions of a Xapian document take some times the text's size in memory.
+constexpr std::size_t kMemoryPerByte = 8;
+
+Result<std::string> hash_content(int fd) {
+  Sha256 hash;
+  std::string buffer(1U << 18, '\0');
+  while (true) {
+    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      return Error{std::string("The file cannot be read: ") + std::strerror(errno) + "."};
+    }
+    if (got == 0) return hash.hex();
+    hash.update({buffer.data(), static_cast<std::size_t>(got)});
+  }
+}
+
+// What decides, beside its content, what a file is read as.
+std::string with_options(const std::string& content_hash, const SourceOptions& options) {
+  return content_hash + "-" +
+         short_hash(options.collection + '\0' + std::string(audience_name(options.audience)) +
+                        '\0' + options.base_url,
+                    8);
+}
+
+std::string parser_name(std::string_view name, std::uint64_t version) {
+  return std::string(name) + " " + std::to_string(version);
+}
+
+// False when the parser that read the file has a newer version now.
+bool parser_is_current(const std::string& parser) {
+  if (parser.empty()) return true;
+  const auto formats = parsers::formats();
+  return std::any_of(formats.begin(), formats.end(), [&](const parsers::Format& format) {
+    return parser_name(format.name, static_cast<std::uint64_t>(format.version)) == parser;
+  });
+}
+
+std::int64_t count_characters(std::string_view text) {
+  return std::count_if(text.begin(), text.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+std::string join(const std::vector<std::string>& sentences) {
+  std::string out;
+  for (const std::string& sentence : sentences) {
+    if (!out.empty()) out += ' ';
+    out += sentence;
+  }
+  return out;
+}
+
+}  // namespace
+
+struct FileReader::Reading {
+  std::size_t index;
+  const FileJob& job;
+  FormatInfo format;
+  std::map<std::string, Member, std::less<>> before;  // by record
+  std::set<std::string, std::less<>> seen;
+  Batch batch;
+  std::size_t weight = 0;
+  std::int64_t documents = 0, failed = 0, characters = 0, pages = 0;
+  std::string first_problem;
+  bool cancelled = false;
+};
+
+FileReader::FileReader(const Ledger& ledger, const std::set<std::string, std::less<>>& tombstones,
+                       text::Analyser analyser, std::int64_t now, Emit emit)
+    : ledger_(ledger),
+      tombstones_(tombstones),
+      analyser_(std::move(analyser)),
+      now_(now),
+      emit_(std::move(emit)) {}
+
+void FileReader::read(std::size_t index, const FileJob& job) {
+  Reading reading{index, job, {}, {}, {}, {}, 0, 0, 0, 0, 0, {}, false};
+  reading.batch.job = index;
+  FileEntry entry;
+  entry.source = job.found.source;
+  const auto finish_as = [&](State state, std::string reason) {
+    if (reading.before.empty()) load_before(reading);
+    entry.state = state;
+    entry.reason = std::move(reason);
+    finish(reading, std::move(entry));
+  };
+
+  const Descriptor file(
+      ::open(job.found.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY));
+  struct stat status {};
+  if (!file.valid() || ::fstat(file.get(), &status) != 0) {
+    return finish_as(State::kFailed,
+                     std::string("The file cannot be opened: ") + std::strerror(errno) + ".");
+  }
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size > kFileSize) {
+    return finish_as(State::kFailed,
+                     "The file is larger than " + std::to_string(kFileSize >> 30) + " GiB.");
+  }
+  const auto hash = hash_content(file.get());
+  if (!hash) return finish_as(State::kFailed, hash.error());
+  entry.hash = with_options(*hash, *job.options);
+  if (job.before.hash == entry.hash && parser_is_current(job.before.parser)) {
+    Batch batch;
+    batch.job = index;
+    batch.last = batch.unchanged = true;
+    emit_(std::move(batch), 1);
+    return;
+  }
+  if (size == 0) return finish_as(State::kSkipped, "The file is empty.");
+
+  load_before(reading);
+  const Task task{job.found.source, status.st_mtim.tv_sec, now_, job.options->collection};
+  WorkerEvents events;
+  events.format = [&](FormatInfo format) { reading.format = std::move(format); };
+  events.document = [&](std::string encoded) { add_document(reading, std::move(encoded)); };
+  events.bad_record = [&](std::string record, std::string reason) {
+    add_problem(reading, State::kFailed, std::move(record), std::move(reason));
+  };
+  events.skipped_record = [&](std::string record, std::string reason) {
+    add_problem(reading, State::kSkipped, std::move(record), std::move(reason));
+  };
+  const auto failure = worker_.run(task, file.get(), size, events);
+  if (reading.cancelled) return;
+
+  entry.parser = reading.format.name.empty()
+                     ? std::string()
+                     : parser_name(reading.format.name, reading.format.version);
+  if (failure) return finish_as(State::kFailed, *failure);
+  if (reading.format.name.empty()) {
+    return finish_as(State::kSkipped, "Not a document of a format that Leta reads.");
+  }
+  if (reading.documents > 0) return finish_as(State::kIndexed, reading.first_problem);
+  if (reading.failed > 0) return finish_as(State::kFailed, reading.first_problem);
+  finish_as(State::kSkipped, "The file holds no documents.");
+}
+
+void FileReader::load_before(Reading& reading) {
+  if (reading.job.before.id == 0) return;
+  for (Member& member : ledger_.members(reading.job.before.id)) {
+    std::string record = member.record;
+    reading.before.emplace(std::move(record), std::move(member));
+  }
+}
+
+void FileReader::add_document(Reading& reading, std::string encoded) {
+  if (reading.cancelled) return;
+  auto decoded = decode_document(encoded);
+  if (!decoded) {
+    add_problem(reading, State::kFailed, "", decoded.error());
+    return;
+  }
+  Document& document = *decoded;
+  const FileJob& job = reading.job;
+  apply(*job.options, job.found.source, document);
+
+  ReadRecord read;
+  Member& member = read.member;
+  member.record = document.source_id;
+  if (reading.format.holds_records && member.record.empty()) {
+    member.record = "#" + std::to_string(reading.seen.size() + 1);
+  }
+  if (reading.seen.contains(member.record)) {
+    std::string again = member.record;
+    for (int n = 2; reading.seen.contains(again); ++n) {
+      again = member.record + " (" + std::to_string(n) + ")";
+    }
+    add_problem(reading, State::kFailed, std::move(again),
+                "Another record of the file has the same id; the first one is indexed.");
+    return;
+  }
+  reading.seen.insert(member.record);
+  member.id = document_id(job.root.label, job.root_is_file ? "" : job.found.source, member.record);
+  member.audience = document.audience;
+  member.hash = short_hash(encoded + '\0' + job.options->collection + '\0' +
+                               std::string(audience_name(job.options->audience)) + '\0' +
+                               job.options->base_url,
+                           26);
+  member.reason = join(document.notes);
+  member.added = now_;
+  for (const Passage& passage : document.passages) {
+    member.characters += count_characters(passage.heading) + count_characters(passage.text);
+    member.pages += passage.kind == PassageKind::kPage ? 1 : 0;
+  }
+
+  const auto before = reading.before.find(member.record);
+  if (before != reading.before.end() && !before->second.id.empty()) {
+    read.before = before->second.audience;
+    member.added = before->second.added;
+  }
+  if (tombstones_.contains(member.id)) {
+    // The document is gone from the index already: forgetting removed it.
+    member.id.clear();
+    member.hash.clear();
+    member.state = State::kSkipped;
+    member.reason = "The document was taken down.";
+  } else {
+    ++reading.documents;
+    reading.characters += member.characters;
+    reading.pages += member.pages;
+    if (reading.first_problem.empty() && !reading.format.holds_records) {
+      reading.first_problem = member.reason;
+    }
+    if (!read.before || before->second.hash != member.hash ||
+        before->second.audience != member.audience) {
+      const DocumentRecord record{member.id, job.found.source, member.added};
+      read.document = make_indexed(document, record, analyser_);
+      read.size = encoded.size();
+    }
+  }
+  reading.weight += 200 + read.size * kMemoryPerByte;
+  reading.batch.records.push_back(std::move(read));
+  if (reading.batch.records.size() >= kBatchRecords || reading.weight >= kBatchBytes)
+    flush(reading);
+}
+
+void FileReader::add_problem(Reading& reading, State state, std::string record,
+                             std::string reason) {
+  if (reading.cancelled) return;
+  if (record.empty()) record = "#" + std::to_string(reading.seen.size() + 1);
+  while (reading.seen.contains(record)) record += "'";
+  reading.seen.insert(record);
+  if (state == State::kFailed) {
+    ++reading.failed;
+    if (reading.first_problem.empty()) reading.first_problem = record + ": " + reason;
+  }
+  ReadRecord read;
+  read.member.record = std::move(record);
+  read.member.state = state;
+  read.member.reason = std::move(reason);
+  const auto before = reading.before.find(read.member.record);
+  if (before != reading.before.end() && !before->second.id.empty()) {
+    // What was a document is none any more.
+    reading.batch.gone.push_back(before->second);
+  }
+  reading.weight += 200;
+  reading.batch.records.push_back(std::move(read));
+}
+
+void FileReader::finish(Reading& reading, FileEntry entry) {
+  entry.characters = reading.characters;
+  entry.pages = reading.pages;
+  for (const auto& [record, member] : reading.before) {
+    if (!reading.seen.contains(record)) reading.batch.gone.push_back(member);
+  }
+  reading.batch.last = true;
+  reading.batch.entry = std::move(entry);
+  flush(reading);
+}
+
+bool FileReader::flush(Reading& reading) {
+  Batch next;
+  next.job = reading.index;
+  std::swap(next, reading.batch);
+  const std::size_t weight = std::exchange(reading.weight, 0) + 1;
+  if (!emit_(std::move(next), weight)) reading.cancelled = true;
+  return !reading.cancelled;
+}
+
+}  // namespace leta::indexer

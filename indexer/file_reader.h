@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "archive/text/analyser.h"
+#include "indexer/ledger.h"
+#include "indexer/source_options.h"
+#include "indexer/walk.h"
+#include "indexer/worker.h"
+
+namespace leta::indexer {
+
+// A file to be read, and what the ledger knows of it.
+struct FileJob {
+  Root root;
+  bool root_is_file = false;
+  FoundFile found;
+  FileEntry before;  // id 0: new
+  const SourceOptions* options = nullptr;
+};
+
+// A record as read: what the ledger gets, and what the index gets where it changed.
+struct ReadRecord {
+  Member member;
+  std::optional<Audience> before;            // where an earlier version is indexed
+  std::optional<Xapian::Document> document;  // none: as before, or not a document
+  std::size_t size = 0;                      // bytes, about
+};
+
+// Some records of a file, in order; the last batch of a file says what became of it.
+struct Batch {
+  std::size_t job = 0;
+  std::vector<ReadRecord> records;
+  bool last = false;
+  bool unchanged = false;    // the whole file: nothing else is set
+  FileEntry entry;           // with `last`
+  std::vector<Member> gone;  // documents that the file no longer has; go before `records` come
+};
+
+// Reads files for the writer, one after another: hashes, has a worker parse what changed, analyses.
+// Owns a worker process and an analyser; one thread a FileReader.
+class FileReader {
+ public:
+  // `emit` takes batches, with about their weight in bytes, and returns false when the run is to
+  // end.
+  using Emit = std::function<bool(Batch, std::size_t weight)>;
+  FileReader(const Ledger& ledger, const std::set<std::string, std::less<>>& tombstones,
+             text::Analyser analyser, std::int64_t now, Emit emit);
+
+  void read(std::size_t index, const FileJob& job);
+
+ private:
+  struct Reading;
+  void load_before(Reading& reading);
+  void add_document(Reading& reading, std::string encoded);
+  void add_problem(Reading& reading, State state, std::string record, std::string reason);
+  void finish(Reading& reading, FileEntry entry);
+  bool flush(Reading& reading);
+
+  const Ledger& ledger_;
+  const std::set<std::string, std::less<>>& tombstones_;
+  text::Analyser analyser_;
+  std::int64_t now_;
+  Emit emit_;
+  Worker worker_;
+};
+
+}  // namespace leta::indexer

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ledger.h"
+
+#include <sqlite3.h>
+
+#include <stdexcept>
+#include <unordered_map>
+
+namespace leta::indexer {
+namespace {
+
+constexpr int kLedgerVersion = 1;
+
+constexpr const char* kCreate = R"sql(
+CREATE TABLE IF NOT EXISTS roots(
+  id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, label TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS files(
+  id INTEGER PRIMARY KEY, root INTEGER NOT NULL, source TEXT NOT NULL, hash TEXT NOT NULL,
+  state INTEGER NOT NULL, reason TEXT NOT NULL, parser TEXT NOT NULL, characters INTEGER NOT NULL,
+  pages INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+  UNIQUE(root, source));
+CREATE TABLE IF NOT EXISTS members(
+  file INTEGER NOT NULL, record TEXT NOT NULL, id TEXT, state INTEGER NOT NULL, reason TEXT NOT NULL,
+  audience INTEGER NOT NULL, hash TEXT NOT NULL, characters INTEGER NOT NULL, pages INTEGER NOT NULL,
+  added INTEGER NOT NULL, PRIMARY KEY(file, record)) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS members_by_id ON members(id) WHERE id IS NOT NULL;
+CREATE TABLE IF NOT EXISTS tombstones(id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS run(id INTEGER PRIMARY KEY CHECK(id = 1), open INTEGER NOT NULL);
+INSERT OR IGNORE INTO run VALUES(1, 0);
+)sql";
+
+[[noreturn]] void fail(sqlite3* database) {
+  throw std::runtime_error(std::string("The ledger cannot be used: ") + sqlite3_errmsg(database));
+}
+
+void run(sqlite3* database, const char* sql) {
+  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database);
+}
+
+// One use of a prepared statement: values are bound in order, rows are stepped through.
+class Query {
+ public:
+  Query(sqlite3* database, sqlite3_stmt* statement) : database_(database), statement_(statement) {}
+  ~Query() {
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+  }
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  Query& bind(std::int64_t value) {
+    check(sqlite3_bind_int64(statement_, ++bound_, value));
+    return *this;
+  }
+  Query& bind(std::string_view value) {
+    check(sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT,
+                              SQLITE_UTF8));
+    return *this;
+  }
+  Query& bind_null() {
+    ++bound_;
+    return *this;
+  }
+  bool next() {
+    const int result = sqlite3_step(statement_);
+    if (result != SQLITE_ROW && result != SQLITE_DONE) fail(database_);
+    return result == SQLITE_ROW;
+  }
+  std::int64_t number(int column) const { return sqlite3_column_int64(statement_, column); }
+  std::string text(int column) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    if (bytes == nullptr) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+
+ private:
+  void check(int result) {
+    if (result != SQLITE_OK) fail(database_);
+  }
+  sqlite3* database_;
+  sqlite3_stmt* statement_;
+  int bound_ = 0;
+};
+
+FileEntry read_file(const Query& query) {
+  return {query.number(0), query.text(1), query.text(2),   static_cast<State>(query.number(3)),
+          query.text(4),   query.text(5), query.number(6), query.number(7)};
+}
+constexpr const char* kFileColumns =
+    "SELECT id, source, hash, state, reason, parser, characters, pages FROM files ";
+
+}  // namespace
+
+std::string_view state_name(State state) {
+  switch (state) {
+    case State::kIndexed:
+      return "indexed";
+    case State::kSkipped:
+      return "skipped";
+    case State::kFailed:
+      break;
+  }
+  return "failed";
+}
+
+// The connection, its mutex, and its statements by their text.
+struct Ledger::Statements {
+  explicit Statements(sqlite3* connection) : database(connection) {}
+  ~Statements() {
+    for (const auto& [sql, statement] : prepared) sqlite3_finalize(statement);
+    sqlite3_close(database);
+  }
+  Statements(const Statements&) = delete;
+  Statements& operator=(const Statements&) = delete;
+
+  Query query(const std::string& sql) {
+    sqlite3_stmt*& statement = prepared[sql];
+    if (statement == nullptr &&
+        sqlite3_prepare_v3(database, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                           nullptr) != SQLITE_OK) {
+      fail(database);
+    }
+    return {database, statement};
+  }
+  void begin_if_needed() {
+    if (sqlite3_get_autocommit(database) != 0) run(database, "BEGIN IMMEDIATE");
+  }
+
+  sqlite3* database;
+  std::mutex mutex;
+  std::unordered_map<std::string, sqlite3_stmt*> prepared;
+};
+
+Ledger::Ledger(sqlite3* database) : statements_(std::make_unique<Statements>(database)) {}
+Ledger::~Ledger() = default;
+Ledger::Ledger(Ledger&&) noexcept = default;
+Ledger& Ledger::operator=(Ledger&&) noexcept = default;
+
+Result<Ledger> Ledger::open(const std::filesystem::path& path, bool writing) {
+  sqlite3* connection = nullptr;
+  const int flags = SQLITE_OPEN_FULLMUTEX |
+                    (writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+  const int opened = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
+  Ledger ledger(connection);
+  const Error unusable{"The ledger '" + path.string() +
+                       "' cannot be opened. Is the folder an archive, and may you read it?"};
+  if (opened != SQLITE_OK) return unusable;
+  sqlite3_busy_timeout(connection, 10'000);
+  try {
+    std::int64_t version = 0;
+    {
+      Query query = ledger.statements_->query("PRAGMA user_version");
+      if (query.next()) version = query.number(0);
+    }
+    if (version > kLedgerVersion) {
+      return Error{"The ledger '" + path.string() +
+                   "' was made by a newer version of Leta. Use that version."};
+    }
+    if (writing && version < kLedgerVersion) {
+      // Readers (status, the server) never wait for the writer.
+      run(connection, "PRAGMA journal_mode=WAL");
+      run(connection, kCreate);
+      run(connection, ("PRAGMA user_version=" + std::to_string(kLedgerVersion)).c_str());
+    }
+    if (!writing && version == 0) return unusable;
+  } catch (const std::runtime_error&) {
+    return unusable;
+  }
+  return ledger;
+}
+
+bool Ledger::has_unfinished_run() const {
+  const std::lock_guard lock(statements_->mutex);
+  Query query = statements_->query("SELECT open FROM run");
+  return query.next() && query.number(0) != 0;
+}
+
+void Ledger::begin_run() {
+  const std::lock_guard lock(statements_->mutex);
+  run(statements_->database, "UPDATE run SET open = 1");
+}
+
+void Ledger::end_run() {
+  commit();
+  const std::lock_guard lock(statements_->mutex);
+  run(statements_->database, "UPDATE run SET open = 0");
+}
+
+void Ledger::commit() {
+  const std::lock_guard lock(statements_->mutex);
+  if (sqlite3_get_autocommit(statements_->database) == 0) run(statements_->database, "COMMIT");
+}
+
+std::vector<Root> Ledger::roots() const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<Root> roots;
+  Query query = statements_->query("SELECT id, path, label FROM roots ORDER BY label");
+  while (query.next()) roots.push_back({query.number(0), query.text(1), query.text(2)});
+  return roots;
+}
+
+Root Ledger::root_for(const std::filesystem::path& absolute) {
+  for (Root& root : roots()) {
+    if (root.path == absolute) return root;
+  }
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  const std::string name = absolute.filename().string();
+  std::string label = name;
+  for (int n = 2;; ++n) {
+    Query taken = statements_->query("SELECT 1 FROM roots WHERE label = ?");
+    if (!taken.bind(label).next()) break;
+    label = name + "~" + std::to_string(n);
+  }
+  Query insert = statements_->query("INSERT INTO roots(path, label) VALUES(?, ?)");
+  insert.bind(absolute.string()).bind(label).next();
+  return {sqlite3_last_insert_rowid(statements_->database), absolute, label};
+}
+
+void Ledger::remove_root(std::int64_t root) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_->query("DELETE FROM roots WHERE id = ?").bind(root).next();
+}
+
+std::vector<FileEntry> Ledger::files(std::int64_t root) const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<FileEntry> files;
+  Query query = statements_->query(std::string(kFileColumns) + "WHERE root = ? ORDER BY source");
+  query.bind(root);
+  while (query.next()) files.push_back(read_file(query));
+  return files;
+}
+
+std::optional<FileEntry> Ledger::file(std::int64_t root, std::string_view source) const {
+  const std::lock_guard lock(statements_->mutex);
+  Query query = statements_->query(std::string(kFileColumns) + "WHERE root = ? AND source = ?");
+  if (!query.bind(root).bind(source).next()) return std::nullopt;
+  return read_file(query);
+}
+
+std::vector<Member> Ledger::members(std::int64_t file) const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<Member> members;
+  Query query = statements_->query(
+      "SELECT record, id, state, reason, audience, hash, characters, pages, added FROM members "
+      "WHERE file = ? ORDER BY record");
+  query.bind(file);
+  while (query.next()) {
+    members.push_back({query.text(0), query.text(1), static_cast<State>(query.number(2)),
+                       query.text(3), static_cast<Audience>(query.number(4)), query.text(5),
+                       query.number(6), query.number(7), query.number(8)});
+  }
+  return members;
+}
+
+std::int64_t Ledger::put_file(std::int64_t root, const FileEntry& entry, std::int64_t now) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  Query query = statements_->query(
+      "INSERT INTO files(root, source, hash, state, reason, parser, characters, pages, first_seen, "
+      "last_seen) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9) ON CONFLICT(root, source) DO "
+      "UPDATE "
+      "SET hash = ?3, state = ?4, reason = ?5, parser = ?6, characters = ?7, pages = ?8, "
+      "last_seen = ?9 RETURNING id");
+  query.bind(root).bind(entry.source).bind(entry.hash).bind(static_cast<std::int64_t>(entry.state));
+  query.bind(entry.reason).bind(entry.parser).bind(entry.characters).bind(entry.pages).bind(now);
+  if (!query.next()) fail(statements_->database);
+  return query.number(0);
+}
+
+void Ledger::touch_file(std::int64_t file, std::int64_t now) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_->query("UPDATE files SET last_seen = ? WHERE id = ?").bind(now).bind(file).next();
+}
+
+void Ledger::remove_file(std::int64_t file) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_->query("DELETE FROM members WHERE file = ?").bind(file).next();
+  statements_->query("DELETE FROM files WHERE id = ?").bind(file).next();
+}
+
+void Ledger::put_member(std::int64_t file, const Member& member) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  Query query = statements_->query(
+      "INSERT OR REPLACE INTO members(file, record, id, state, reason, audience, hash, characters, "
+      "pages, added) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  query.bind(file).bind(member.record);
+  if (member.id.empty()) {
+    query.bind_null();
+  } else {
+    query.bind(member.id);
+  }
+  query.bind(static_cast<std::int64_t>(member.state)).bind(member.reason);
+  query.bind(static_cast<std::int64_t>(member.audience)).bind(member.hash);
+  query.bind(member.characters).bind(member.pages).bind(member.added).next();
+}
+
+void Ledger::remove_member(std::int64_t file, std::string_view record) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  Query query = statements_->query("DELETE FROM members WHERE file = ? AND record = ?");
+  query.bind(file).bind(record).next();
+}
+
+std::vector<std::pair<std::string, Audience>> Ledger::documents() const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<std::pair<std::string, Audience>> documents;
+  Query query =
+      statements_->query("SELECT id, audience FROM members WHERE id IS NOT NULL ORDER BY id");
+  while (query.next()) {
+    documents.emplace_back(query.text(0), static_cast<Audience>(query.number(1)));
+  }
+  return documents;
+}
+
+void Ledger::forget_hash_of(std::string_view document_id) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_
+      ->query("UPDATE files SET hash = '' WHERE id = (SELECT file FROM members WHERE id = ?)")
+      .bind(document_id)
+      .next();
+  statements_->query("UPDATE members SET hash = '' WHERE id = ?").bind(document_id).next();
+}
+
+std::optional<Ledger::Place> Ledger::place_of(std::string_view document_id) const {
+  const std::lock_guard lock(statements_->mutex);
+  Query query = statements_->query(
+      "SELECT root, files.id, source, record, audience FROM members JOIN files ON files.id = file "
+      "WHERE members.id = ?");
+  if (!query.bind(document_id).next()) return std::nullopt;
+  return Place{query.number(0), query.number(1), query.text(2), query.text(3),
+               static_cast<Audience>(query.number(4))};
+}
+
+void Ledger::put_tombstone(std::string_view id) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_->query("INSERT OR IGNORE INTO tombstones VALUES(?)").bind(id).next();
+}
+
+std::set<std::string, std::less<>> Ledger::tombstones() const {
+  const std::lock_guard lock(statements_->mutex);
+  std::set<std::string, std::less<>> ids;
+  Query query = statements_->query("SELECT id FROM tombstones");
+  while (query.next()) ids.insert(query.text(0));
+  return ids;
+}
+
+void Ledger::erase_free_space() {
+  commit();
+  const std::lock_guard lock(statements_->mutex);
+  run(statements_->database, "VACUUM");
+  run(statements_->database, "PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Totals Ledger::totals() const {
+  const std::lock_guard lock(statements_->mutex);
+  Totals totals;
+  Query states = statements_->query("SELECT state, count(*) FROM files GROUP BY state");
+  while (states.next()) {
+    const std::int64_t count = states.number(1);
+    totals.seen += count;
+    switch (static_cast<State>(states.number(0))) {
+      case State::kIndexed:
+        totals.indexed = count;
+        break;
+      case State::kSkipped:
+        totals.skipped = count;
+        break;
+      case State::kFailed:
+        totals.failed = count;
+        break;
+    }
+  }
+  Query documents = statements_->query("SELECT count(*) FROM members WHERE id IS NOT NULL");
+  if (documents.next()) totals.documents = documents.number(0);
+  return totals;
+}
+
+}  // namespace leta::indexer

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/document.h"
+#include "archive/result.h"
+
+struct sqlite3;
+
+namespace leta::indexer {
+
+// What became of a file or of a record in it.
+enum class State : std::uint8_t { kIndexed, kSkipped, kFailed };
+std::string_view state_name(State state);
+
+// A source as given to `add`: a folder or a file, by its absolute path.
+struct Root {
+  std::int64_t id = 0;
+  std::filesystem::path path;
+  // The last part of the path, with "~2" and so on where two sources share it. Documents' ids are
+  // made from it, so that they do not depend on where on the machine a source lies.
+  std::string label;
+};
+
+// A file's row.
+struct FileEntry {
+  std::int64_t id = 0;  // 0: not in the ledger
+  std::string source;   // relative to the root; the file's name when the root is the file
+  std::string hash;     // SHA-256 of the content and of the options it was read with
+  State state = State::kFailed;
+  std::string reason;  // empty for kIndexed without remarks
+  std::string parser;  // name and version: "html 1"
+  std::int64_t characters = 0;
+  std::int64_t pages = 0;
+};
+
+// A document, or a record that gave none, inside a file. A file that is one document has one member
+// with an empty record name.
+struct Member {
+  std::string record;
+  std::string id;  // of the document; empty unless kIndexed
+  State state = State::kIndexed;
+  std::string reason;
+  Audience audience = Audience::kPublic;
+  std::string hash;  // of the document as the parser gave it
+  std::int64_t characters = 0;
+  std::int64_t pages = 0;
+  std::int64_t added = 0;  // when the archive first got it, seconds since 1970
+};
+
+struct Totals {
+  std::int64_t seen = 0, indexed = 0, skipped = 0, failed = 0, documents = 0;
+};
+
+// What became of every file ever seen. An SQLite database beside the indexes. Changes are kept in
+// one transaction until commit(), which the writer calls after the indexes' own commit: the ledger
+// never names a document that the index does not have. Safe to call from several threads.
+class Ledger {
+ public:
+  // Opens or makes the ledger. `writing` false opens it for reading only.
+  static Result<Ledger> open(const std::filesystem::path& path, bool writing);
+  ~Ledger();
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+
+  // True from begin_run() until end_run(), also when the program died in between.
+  bool has_unfinished_run() const;
+  void begin_run();
+  void end_run();
+  void commit();
+
+  std::vector<Root> roots() const;
+  Root root_for(const std::filesystem::path& absolute);  // made when new
+  void remove_root(std::int64_t root);
+
+  std::vector<FileEntry> files(std::int64_t root) const;
+  std::optional<FileEntry> file(std::int64_t root, std::string_view source) const;
+  std::vector<Member> members(std::int64_t file) const;
+  std::int64_t put_file(std::int64_t root, const FileEntry& entry, std::int64_t now);
+  void touch_file(std::int64_t file, std::int64_t now);
+  void remove_file(std::int64_t file);
+  void put_member(std::int64_t file, const Member& member);
+  void remove_member(std::int64_t file, std::string_view record);
+
+  // Every indexed document, with its audience, in order of id.
+  std::vector<std::pair<std::string, Audience>> documents() const;
+  // Makes the file of a document be read again at the next run.
+  void forget_hash_of(std::string_view document_id);
+  struct Place {
+    std::int64_t root, file;
+    std::string source, record;
+    Audience audience;
+  };
+  std::optional<Place> place_of(std::string_view document_id) const;
+
+  // A document taken down: its id only, so that the next add does not bring it back.
+  void put_tombstone(std::string_view id);
+  std::set<std::string, std::less<>> tombstones() const;
+
+  // Overwrites what deleted rows left behind in the ledger's file.
+  void erase_free_space();
+
+  Totals totals() const;
+
+ private:
+  struct Statements;
+  explicit Ledger(sqlite3* database);
+  std::unique_ptr<Statements> statements_;
+};
+
+}  // namespace leta::indexer

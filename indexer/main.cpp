@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// leta-index: reads documents into an archive. Options become a request, commands.h does the rest.
+#include <libxml/parser.h>
+#include <xapian.h>
+
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include "indexer/commands.h"
+#include "indexer/worker_process.h"
+
+namespace leta::indexer {
+namespace {
+
+constexpr int kWorkerSocket = 3;
+
+std::string default_archive() {
+  const char* const set = std::getenv("LETA_ARCHIVE");
+  return set != nullptr && *set != '\0' ? set : "archive-data";
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Reads documents into a Leta archive.", "leta-index");
+  app.set_version_flag("--version", "leta-index " LETA_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Example: leta-index add --archive ./archive-data ~/documents\n"
+      "Exit codes: 0 all well; 1 done, but some documents failed; 2 wrong usage; "
+      "3 the archive cannot be used.");
+
+  std::string archive = default_archive();
+  int result = kAllWell;
+  const auto command = [&](const char* name, const char* help) {
+    CLI::App* sub = app.add_subcommand(name, help);
+    sub->add_option("--archive", archive,
+                    "The archive's folder ($LETA_ARCHIVE, else ./archive-data)")
+        ->capture_default_str();
+    return sub;
+  };
+
+  AddRequest request;
+  request.jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool json = false;
+  std::vector<std::string> sources;
+  CLI::App* add =
+      command("add", "Index files, folders, exports and feeds; again to bring up to date");
+  add->add_option("--collection", request.options.collection,
+                  "Collection of the documents (default: the source's name)");
+  const std::map<std::string, Audience> audiences = {{"public", Audience::kPublic},
+                                                     {"internal", Audience::kInternal}};
+  add->add_option(
+         "--audience", request.options.audience,
+         "The widest audience the documents may have: public or internal (default: public)")
+      ->transform(CLI::CheckedTransformer(audiences).description(""));
+  add->add_option("--base-url", request.options.base_url,
+                  "Where the originals of the folder are on the web");
+  add->add_option("--jobs", request.jobs, "Worker processes (default: one a core)")
+      ->check(CLI::Range(1U, 256U));
+  add->add_flag("--prune", request.prune,
+                "Remove documents also when much of a source is gone at once");
+  add->add_flag("--json", json, "Print the totals as JSON");
+  add->add_option("SOURCE", sources, "Files and folders")->required();
+  add->callback([&] {
+    request.sources.assign(sources.begin(), sources.end());
+    result = add_command(archive, request, json);
+  });
+
+  CLI::App* status = command("status", "What became of every file ever seen");
+  status->add_flag("--json", json, "Everything, as JSON");
+  status->callback([&] { result = status_command(archive, json); });
+
+  std::vector<std::string> ids;
+  CLI::App* forget = command("forget", "Take documents down, for good");
+  CLI::Option* by_id = forget->add_option("--id", ids, "A document's id");
+  CLI::Option* by_source =
+      forget->add_option("--source", sources, "A file or folder that was added");
+  forget->callback([&] {
+    if (by_id->count() + by_source->count() == 0) {
+      throw CLI::RequiredError("forget: --id ID or --source PATH");
+    }
+    result = forget_command(archive, ids, sources);
+  });
+
+  bool digest = false;
+  CLI::App* check = command("check", "Is the archive whole?");
+  check->add_flag("--digest", digest, "Print one hash of everything the archive holds");
+  check->callback([&] { result = check_command(archive, digest); });
+
+  command("compact", "Write the archive anew without free space")->callback([&] {
+    result = compact_command(archive);
+  });
+  command("rebuild", "Index all documents again by the present rules")->callback([&] {
+    result = rebuild_command(archive);
+  });
+
+  std::string file;
+  CLI::App* extract = app.add_subcommand("extract", "Print what is understood of a file, as JSON");
+  extract->add_option("FILE", file, "The file")->required();
+  extract->callback([&] { result = extract_command(file); });
+
+  std::vector<std::string> texts;
+  CLI::App* analyze =
+      app.add_subcommand("analyze", "Print how text is read, one JSON object a word");
+  analyze->add_option("TEXT", texts, "Text (default: the lines of standard input)");
+  analyze->callback([&] { result = analyze_command(texts); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version are no errors.
+    return app.exit(error) == 0 ? kAllWell : kWrongUsage;
+  }
+  return result;
+}
+
+}  // namespace
+}  // namespace leta::indexer
+
+int main(int argc, char** argv) {
+  // File names and texts are UTF-8 whatever the user's locale; only characters follow it, for
+  // terminals.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  std::signal(SIGPIPE, SIG_IGN);
+  xmlInitParser();  // once, before any thread or parser
+  if (argc == 2 && std::string_view(argv[1]) == "worker") {
+    return leta::indexer::run_worker(leta::indexer::kWorkerSocket);
+  }
+  try {
+    return leta::indexer::run(argc, argv);
+  } catch (const Xapian::Error& error) {
+    std::cerr << "leta-index: the archive cannot be used: " << error.get_msg() << "\n";
+  } catch (const std::exception& error) {
+    std::cerr << "leta-index: " << error.what() << "\n";
+  }
+  return leta::indexer::kUnusable;
+}

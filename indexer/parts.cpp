@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/parts.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "archive/indexed_document.h"
+#include "archive/schema.h"
+
+namespace leta::indexer {
+namespace {
+
+constexpr std::size_t kRebuildCommit = 5000;
+
+// A name that no part has had since the archive was made.
+std::string fresh_name(const Manifest& manifest, Audience audience) {
+  int last = 0;
+  for (const std::string& part : manifest.parts(audience)) {
+    int number = 0;
+    const char* const end = part.data() + part.size();
+    std::from_chars(part.data() + part.rfind('-') + 1, end, number);
+    last = std::max(last, number);
+  }
+  return std::string(audience_name(audience)) + "-" + std::to_string(last + 1);
+}
+
+// Publishes the manifest with its new parts, then removes the folders of the old ones.
+Result<Manifest> replace_parts(const Archive& archive, const Manifest& old, Manifest fresh) {
+  auto published = archive.publish(std::move(fresh));
+  if (!published) return published;
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    for (const std::string& part : old.parts(audience)) {
+      std::error_code ignored;
+      std::filesystem::remove_all(archive.folder() / part, ignored);
+    }
+  }
+  return published;
+}
+
+// Left over from a run that was killed.
+std::string empty_folder(const Archive& archive, const std::string& part) {
+  const auto path = archive.folder() / part;
+  std::filesystem::remove_all(path);
+  return path.string();
+}
+
+std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
+                     text::Analyser& analyser) {
+  std::int64_t documents = 0;
+  for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
+    const StoredDocument stored(from.get_document(*posting));
+    Document document = stored.metadata();
+    for (std::size_t i = 0; i < stored.passage_count(); ++i) {
+      document.passages[i].text = stored.passage_text(i);
+    }
+    to.add_document(make_indexed(document, stored.record(), analyser));
+    if (++documents % static_cast<std::int64_t>(kRebuildCommit) == 0) to.commit();
+  }
+  to.set_metadata(std::string(schema::kGenerationKey), std::to_string(generation_of(from) + 1));
+  to.commit();
+  return documents;
+}
+
+}  // namespace
+
+Result<Manifest> compact(const Archive& archive, ArchiveWriter writer) {
+  writer.finish();
+  const Manifest old = writer.manifest();
+  Manifest fresh = old;
+  fresh.public_parts = {fresh_name(old, Audience::kPublic)};
+  fresh.internal_parts = {fresh_name(old, Audience::kInternal)};
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    archive.open_only(old, audience)
+        .compact(empty_folder(archive, fresh.parts(audience).front()),
+                 Xapian::DBCOMPACT_NO_RENUMBER);
+  }
+  return replace_parts(archive, old, std::move(fresh));
+}
+
+Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
+  auto old = archive.read_any_manifest();
+  if (!old) return Error{old.error()};
+  // Locks, and takes the old rules as they are: nothing is written by them.
+  auto writer = ArchiveWriter::open(archive, old->analyser, false);
+  if (!writer) return Error{writer.error()};
+  writer->finish();
+
+  Manifest fresh = *old;
+  fresh.schema_version = schema::kVersion;
+  fresh.analyser = analyser.fingerprint();
+  fresh.public_parts = {fresh_name(*old, Audience::kPublic)};
+  fresh.internal_parts = {fresh_name(*old, Audience::kInternal)};
+  std::int64_t documents = 0;
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    Xapian::WritableDatabase to(empty_folder(archive, fresh.parts(audience).front()),
+                                Xapian::DB_CREATE_OR_OPEN);
+    documents += reindex(archive.open_only(*old, audience), to, analyser);
+  }
+  const auto published = replace_parts(archive, *old, std::move(fresh));
+  if (!published) return Error{published.error()};
+  return documents;
+}
+
+}  // namespace leta::indexer

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "archive/document.h"
+
+namespace leta::indexer {
+
+// What was said of a source when it was given.
+struct SourceOptions {
+  std::string collection;                 // empty: named after the source
+  Audience audience = Audience::kPublic;  // the widest that its documents may have
+  std::string base_url;                   // where the originals are on the web; empty: nowhere
+};
+
+// Applies them to a document of the file `source`; what the document says of itself comes first,
+// but its audience is never wider than the source's.
+void apply(const SourceOptions& options, std::string_view source, Document& document);
+
+// Leta's id of a document: depends on the source alone. `label` is the root's, `source` the file
+// relative to it ("" when the root is the file), `record` the record's name inside the file, or "".
+std::string document_id(std::string_view label, std::string_view source, std::string_view record);
+
+}  // namespace leta::indexer

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "indexer/channel.h"
+#include "indexer/task.h"
+
+namespace leta::indexer {
+
+// How the parser of a file calls itself.
+struct FormatInfo {
+  std::string name;
+  std::uint64_t version = 0;
+  bool holds_records = false;
+};
+
+// Hears what a worker says of one file, in order.
+struct WorkerEvents {
+  std::function<void(FormatInfo)> format;
+  std::function<void(std::string encoded)> document;
+  std::function<void(std::string record, std::string reason)> bad_record;
+  std::function<void(std::string record, std::string reason)> skipped_record;
+};
+
+// A worker process as the indexer sees it: started when needed, fed one file at a time, killed when
+// it exceeds a limit, replaced when it died. One thread a Worker.
+class Worker {
+ public:
+  Worker() = default;
+  ~Worker();
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  // Has the open file `file` of `size` bytes parsed. Returns the reason when it failed as a whole:
+  // the parser's, or what became of the worker. Events that came before stay as they are.
+  std::optional<std::string> run(const Task& task, int file, std::uint64_t size,
+                                 const WorkerEvents& events);
+
+ private:
+  void start();                 // throws std::system_error
+  std::string stop(bool kill);  // how the process ended, as a sentence
+  pid_t process_ = -1;
+  std::optional<Channel> channel_;
+};
+
+}  // namespace leta::indexer

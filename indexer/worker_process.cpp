@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/worker_process.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <exception>
+#include <new>
+
+#include "archive/bytes.h"
+#include "archive/document_codec.h"
+#include "indexer/channel.h"
+#include "indexer/limits.h"
+#include "indexer/parse_file.h"
+#include "indexer/task.h"
+
+namespace leta::indexer {
+namespace {
+
+void set_limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard) {
+  const rlimit limit{soft, hard};
+  ::setrlimit(resource, &limit);
+}
+
+// Sanitizers map terabytes of address space for themselves.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitMemory = false;
+#else
+constexpr bool kLimitMemory = true;
+#endif
+
+void confine() {
+  // The indexer's death takes its workers along, also by SIGKILL.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  // Parsers complain to stderr on damaged files, by the thousand; the ledger says what matters.
+  const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (null >= 0) ::dup2(null, STDERR_FILENO);
+  set_limit(RLIMIT_CORE, 0, 0);
+  set_limit(RLIMIT_FSIZE, 0, 0);
+  set_limit(RLIMIT_NOFILE, 64, 64);
+}
+
+void limit_for_file(std::uint64_t size) {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto spent = static_cast<std::uint64_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+  set_limit(RLIMIT_CPU, spent + kCpuSeconds + kCpuSecondsPerMegabyte * (size >> 20), RLIM_INFINITY);
+  if (kLimitMemory) set_limit(RLIMIT_AS, kWorkerMemory + size, RLIM_INFINITY);
+}
+
+// A file's bytes, mapped for reading. A file that shrinks meanwhile kills the worker, not the
+// indexer.
+class MappedFile {
+ public:
+  explicit MappedFile(const Descriptor& file) {
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) throw std::bad_alloc();
+    size_ = static_cast<std::size_t>(status.st_size);
+    limit_for_file(size_);
+    if (size_ == 0) return;
+    data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.get(), 0);
+    if (data_ == MAP_FAILED) throw std::bad_alloc();
+  }
+  ~MappedFile() {
+    if (size_ > 0) ::munmap(data_, size_);
+  }
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+
+ private:
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+// The indexer is gone: nothing left to do.
+struct Disconnected : std::exception {};
+
+class Answer : public ParseListener {
+ public:
+  explicit Answer(Channel& channel) : channel_(channel) {}
+
+  void format(const parsers::Format& format) override {
+    ByteWriter out;
+    out.string(format.name);
+    out.number(static_cast<std::uint64_t>(format.version));
+    out.number(format.holds_records ? 1 : 0);
+    send(MessageType::kFormat, out.take());
+  }
+  void document(Document document) override {
+    send(MessageType::kDocument, encode_document(document));
+  }
+  void failed(std::string record, std::string reason) override {
+    record_message(MessageType::kBadRecord, record, reason);
+  }
+  void skipped(std::string record, std::string reason) override {
+    record_message(MessageType::kSkippedRecord, record, reason);
+  }
+  void end(std::string_view reason) { send(MessageType::kEnd, reason); }
+
+ private:
+  void record_message(MessageType type, const std::string& record, const std::string& reason) {
+    ByteWriter out;
+    out.string(record);
+    out.string(reason);
+    send(type, out.take());
+  }
+  void send(MessageType type, std::string_view payload) {
+    if (!channel_.send(type, payload)) throw Disconnected();
+  }
+  Channel& channel_;
+};
+
+void work_on(const Task& task, const Descriptor& file, Answer& answer) {
+  try {
+    const MappedFile mapped(file);
+    const auto parsed = parse_file(mapped.bytes(), task, answer);
+    answer.end(parsed.ok() ? std::string() : parsed.error());
+  } catch (const std::bad_alloc&) {
+    answer.end("Reading the file needs more memory than one file may have.");
+  }
+}
+
+}  // namespace
+
+int run_worker(int socket) {
+  confine();
+  Channel channel{Descriptor(socket)};
+  Answer answer(channel);
+  while (true) {
+    Message message;
+    Descriptor file;
+    const auto never = std::chrono::steady_clock::now() + std::chrono::hours(24 * 365);
+    if (channel.receive(message, never, &file) != Channel::Status::kOk) return 0;
+    try {
+      work_on(decode_task(message.payload), file, answer);
+    } catch (const Disconnected&) {
+      return 0;
+    }
+  }
+}
+
+}  // namespace leta::indexer
