@@ -10,6 +10,10 @@ namespace leta::parsers {
 // empty.
 std::string title_from_file_name(std::string_view file_name);
 
+// True for titles that programs write when nobody gave one: "Microsoft Word - plan.doc", "Untitled",
+// "Namnlös", "Dokument1", a file's name with its extension; also for one without a letter.
+bool is_junk_title(std::string_view title);
+
 // `text` cut to at most `longest` bytes at a word's end, with … where something was cut.
 std::string shorten(std::string_view text, std::size_t longest);
 

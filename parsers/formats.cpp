@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/formats.h"
+
+#include <array>
+
+#include "parsers/html_parser.h"
+#include "parsers/json_lines_parser.h"
+#include "parsers/text_parser.h"
+
+namespace leta::parsers {
+namespace {
+
+// Asked from the most to the least particular: an export of WordPress is also a feed, and anything
+// that is not binary is also plain text.
+constexpr std::array kFormats = {
+    Format{"html", 1, false, match_html, parse_html_page},
+    Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
+    Format{"text", 1, false, match_text, parse_text},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* detect_format(const Input& input) {
+  const Format* best = nullptr;
+  Match best_match = Match::kNo;
+  for (const Format& format : formats()) {
+    const Match match = format.match(input);
+    if (match == Match::kByContent) return &format;
+    if (match > best_match) {
+      best = &format;
+      best_match = match;
+    }
+  }
+  return best;
+}
+
+bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  std::string extension(name.substr(dot + 1));
+  for (char& c : extension) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  for (const std::string_view wanted : extensions) {
+    if (extension == wanted) return true;
+  }
+  return false;
+}
+
+}  // namespace leta::parsers

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/html_tree.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <exception>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace leta::parsers {
+namespace {
+
+constexpr std::size_t kDeepest = 200;
+
+class TreeBuilder {
+ public:
+  TreeBuilder() { open_.emplace_back(); }
+
+  Node parse(const std::string& text) {
+    xmlSAXHandler handler{};
+    handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
+      guarded(self, [&](TreeBuilder& b) { b.start(name, attributes); });
+    };
+    handler.endElement = [](void* self, const xmlChar*) {
+      guarded(self, [](TreeBuilder& b) { b.end(); });
+    };
+    handler.characters = on_text;
+    handler.ignorableWhitespace = on_text;
+    handler.cdataBlock = on_text;
+    handler.serror = [](void*, auto*) {};
+    const std::size_t size =
+        std::min<std::size_t>(text.size(), std::numeric_limits<int>::max() - 1);
+    context_.reset(htmlCreateMemoryParserCtxt(text.data(), static_cast<int>(size)));
+    if (context_) {
+      *context_->sax = handler;
+      context_->userData = this;
+      htmlCtxtUseOptions(context_.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                             HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED |
+                                             HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+      // Said outright; else libxml2 guesses from the first bytes and reads Latin-1.
+      context_->charset = XML_CHAR_ENCODING_UTF8;
+      htmlParseDocument(context_.get());
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    deeper_ = 0;
+    while (open_.size() > 1) end();
+    return std::move(open_.front());
+  }
+
+ private:
+  struct ContextFree {
+    void operator()(htmlParserCtxt* context) const {
+      if (context->myDoc != nullptr) xmlFreeDoc(context->myDoc);
+      htmlFreeParserCtxt(context);
+    }
+  };
+
+  template <typename Action>
+  static void guarded(void* self, Action action) {
+    TreeBuilder& builder = *static_cast<TreeBuilder*>(self);
+    if (builder.failure_) return;
+    try {
+      action(builder);
+    } catch (...) {
+      builder.failure_ = std::current_exception();
+      xmlStopParser(builder.context_.get());
+    }
+  }
+
+  static void on_text(void* self, const xmlChar* text, int length) {
+    guarded(self, [&](TreeBuilder& b) {
+      std::vector<Node>& children = b.open_.back().children;
+      if (children.empty() || !children.back().is_text()) children.emplace_back();
+      children.back().text.append(reinterpret_cast<const char*>(text),
+                                  static_cast<std::size_t>(length));
+    });
+  }
+
+  void start(const xmlChar* name, const xmlChar** attributes) {
+    Node node;
+    node.name = reinterpret_cast<const char*>(name);
+    for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
+      node.attributes.emplace_back(
+          reinterpret_cast<const char*>(attributes[0]),
+          attributes[1] == nullptr ? "" : reinterpret_cast<const char*>(attributes[1]));
+    }
+    if (open_.size() > kDeepest) {
+      // Its text goes to the element above; a break keeps words apart.
+      ++deeper_;
+      open_.back().children.push_back(
+          Node{.name = "br", .text = {}, .attributes = {}, .children = {}});
+      return;
+    }
+    open_.push_back(std::move(node));
+  }
+
+  void end() {
+    if (deeper_ > 0) {
+      --deeper_;
+    } else if (open_.size() > 1) {
+      Node done = std::move(open_.back());
+      open_.pop_back();
+      open_.back().children.push_back(std::move(done));
+    }
+  }
+
+  std::unique_ptr<htmlParserCtxt, ContextFree> context_;
+  std::vector<Node> open_;  // the root and the open elements
+  std::size_t deeper_ = 0;  // open elements beyond the deepest
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+Node parse_html(std::string_view utf8) {
+  // libxml2 stops at NUL and takes control characters for errors.
+  std::string text(utf8);
+  std::replace_if(
+      text.begin(), text.end(),
+      [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
+      },
+      ' ');
+  return TreeBuilder().parse(text);
+}
+
+}  // namespace leta::parsers
