@@ -5,6 +5,7 @@
 #include <span>
 
 #include "archive/text/fold.h"
+#include "parsers/text_form.h"
 
 namespace leta::parsers {
 namespace {
@@ -564,6 +565,7 @@ std::optional<std::string> person_name(std::string_view text) {
 
 Byline find_byline(const std::vector<Line>& lines) {
   Byline byline;
+  if (is_data(lines)) return byline;
   constexpr std::size_t kEdge = 6;  // lines at either end in which "Av NN" may stand
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].text;

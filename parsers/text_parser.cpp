@@ -15,6 +15,7 @@
 #include "parsers/lines.h"
 #include "parsers/listing.h"
 #include "parsers/passages.h"
+#include "parsers/text_form.h"
 #include "parsers/titles.h"
 
 namespace leta::parsers {
@@ -69,45 +70,6 @@ bool is_text(std::string_view bytes) {
     }
   }
   return binary * 200 <= head.size();
-}
-
-// "From: …", "X-Mailer: …": a header of a message.
-bool is_header_field(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 30) return false;
-  return starts_with_upper(line) && std::ranges::all_of(line.substr(0, colon), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-         });
-}
-
-bool is_message(const std::vector<Line>& lines) {
-  std::size_t fields = 0;
-  while (fields < lines.size() && fields < 4 && is_header_field(lines[fields].text)) ++fields;
-  return fields >= 3;
-}
-
-// A row of a table, an entry of a log, a setting: no prose.
-bool is_data_row(std::string_view line) {
-  if (line.find('\t') != std::string_view::npos) return true;
-  if (std::ranges::count(line, ';') >= 2 || line.find('=') != std::string_view::npos) return true;
-  const auto commas = std::ranges::count(line, ',');
-  std::size_t spaced = 0;
-  for (std::size_t at = line.find(", "); at != std::string_view::npos;
-       at = line.find(", ", at + 1)) {
-    ++spaced;
-  }
-  if (commas - static_cast<std::ptrdiff_t>(spaced) >= 3) return true;
-  const auto digits =
-      std::ranges::count_if(line.substr(0, 19), [](char c) { return c >= '0' && c <= '9'; });
-  return digits >= 8 || line[0] == '{' || line[0] == '[' || line[0] == '<' || line[0] == '#';
-}
-
-bool is_data(const std::vector<Line>& lines) {
-  constexpr std::size_t kSample = 200;
-  std::size_t rows = 0;
-  const std::size_t count = std::min(lines.size(), kSample);
-  for (std::size_t i = 0; i < count; ++i) rows += is_data_row(lines[i].text);
-  return rows * 2 > count;
 }
 
 // How wide the lines of a text are that was broken into lines; 0 when a line is a paragraph.
@@ -296,14 +258,14 @@ Result<Parsed> parse_text(const Input& input, Output& output) {
     return Parsed{};
   }
   // Messages and tables have neither headings nor a byline, and every line of theirs is meant.
-  const bool data = is_data(lines) || is_message(lines);
+  const bool data = is_data(lines);
   std::deque<std::string> cleaned;
+  Document document;
   if (!data) {
     // A list of file names is one on purpose.
     remove_image_names(lines, cleaned);
-    remove_comment_form(lines);
+    if (remove_comment_form(lines)) document.kind = {"blog-post", Origin::kRule};
   }
-  Document document;
   if (lines.empty()) {
     document.title = {title_from_file_name(input.name), Origin::kFileName};
     output.document(std::move(document));
@@ -314,13 +276,11 @@ Result<Parsed> parse_text(const Input& input, Output& output) {
     output.document(std::move(document));
     return Parsed{};
   }
-  if (!data) {
-    Byline byline = find_byline(lines);
-    for (std::string& author : byline.authors) {
-      document.authors.push_back({std::move(author), Origin::kByline});
-    }
-    document.credits = std::move(byline.credits);
+  Byline byline = find_byline(lines);
+  for (std::string& author : byline.authors) {
+    document.authors.push_back({std::move(author), Origin::kByline});
   }
+  document.credits = std::move(byline.credits);
   Title title = find_title(lines, data, input.name);
   document.title = std::move(title.text);
   read_sections(lines, title.is_first_line ? 1 : 0, data, document);

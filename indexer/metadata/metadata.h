@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "archive/document.h"
+
+namespace leta::indexer {
+
+// What is known of a document besides its content.
+struct MetadataContext {
+  std::string file_name;   // without folders, UTF-8; empty for a record of a file of many
+  std::int64_t now = 0;    // seconds since 1970, UTC: later dates are not believed
+  std::string collection;  // of the source, for documents that name none of their own
+};
+
+// Fills what the format of `document` did not give, each value with where it came from:
+//   authors        from a byline or signature in the text; party letters go
+//   date           from the page, the file's name or the text (document_date.h)
+//   kind           a source's own words brought to one of kKinds, else by the rules of kinds.toml,
+//   else
+//                  "other"; a listing is a page
+//   language       detected
+//   organisations  by organisations.toml
+//   collection     the source's
+// The title is the parser's business; an empty one becomes the file's name or the record's id.
+void complete_metadata(Document& document, const MetadataContext& context);
+
+}  // namespace leta::indexer
