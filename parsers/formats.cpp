@@ -6,6 +6,7 @@
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
 #include "parsers/text_parser.h"
+#include "parsers/wordpress_parser.h"
 
 namespace leta::parsers {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 // Asked from the most to the least particular: an export of WordPress is also a feed, and anything
 // that is not binary is also plain text.
 constexpr std::array kFormats = {
+    Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"html", 1, false, match_html, parse_html_page},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
     Format{"text", 1, false, match_text, parse_text},

@@ -237,17 +237,19 @@ class Reader {
           qualified(attributes[0], attributes[1], attributes[2]),
           std::string(reinterpret_cast<const char*>(attributes[3]), length));
     }
-    if (building_.empty() && visitor_.opens(node)) {
-      ++opened_;
-      return;
+    if (!building_.empty() && building_.front().name == node.name &&
+        visitor_.never_nests(node.name)) {
+      while (building_.size() > 1) close_top();
+      end();
+      if (stopped_) return;
     }
+    if (building_.empty() && visitor_.opens(node)) return;
     building_.push_back(std::move(node));
   }
 
   void end() {
-    if (building_.empty()) {
-      --opened_;
-    } else if (building_.size() > 1) {
+    if (building_.empty()) return;  // an opened one
+    if (building_.size() > 1) {
       close_top();
     } else {
       Node done = std::move(building_.front());
@@ -274,7 +276,6 @@ class Reader {
   std::unique_ptr<xmlParserCtxt, ContextFree> context_;
   std::vector<std::pair<const xmlChar*, std::string>> prefixes_;
   std::vector<Node> building_;  // the wanted element and the open ones within it
-  int opened_ = 0;
   bool has_element_ = false;
   bool declares_entities_ = false;
   bool refused_ = false;

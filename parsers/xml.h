@@ -24,6 +24,9 @@ class XmlVisitor {
   // whole. `start` has attributes and no children. Text directly inside an opened element is left
   // out.
   virtual bool opens(const Node& start) = 0;
+  // True for elements that never stand within one of their own kind: in damaged files the beginning
+  // of the next one ends the one before.
+  virtual bool never_nests(std::string_view /*name*/) const { return false; }
   // An element wanted whole, in the order of the file. False ends the reading.
   virtual bool element(Node element) = 0;
 };
