@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/page_document.h"
 
+#include <algorithm>
+
 #include "search-server/links.h"
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
@@ -136,8 +138,12 @@ void set_passages(mustache::data& values, const Document& document, Lang lang) {
   set_list(values, "passages", passages);
   if (contents.size() > 1) {
     mustache::data table;
-    table["contents_count"] =
-        mustache::data(plural(lang, "document.contents.count", contents.size()));
+    table["contents_words"] =
+        mustache::data(plural(lang, "document.contents.parts", contents.size()));
+    table["only_pages"] = mustache::data(
+        std::ranges::all_of(document.passages, [](const Passage& passage) {
+          return passage.kind == PassageKind::kPage && passage.heading.empty();
+        }));
     table["entries"] = mustache::data(contents);
     table["contents_open"] = mustache::data(contents.size() <= kLongContents);
     values["contents"] = std::move(table);

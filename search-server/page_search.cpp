@@ -77,8 +77,8 @@ mustache::data facet_values(const FacetCounts& counts, const PageAddress& addres
   if (counts.more > 0) {
     PageAddress all = address;
     all.request.facet_limit = kAllValues;
-    facet["all_url"] = mustache::data(search_url(all) + "#facet-" + name);
-    facet["all_label"] = mustache::data(
+    facet["all_values_url"] = mustache::data(search_url(all) + "#facet-" + name);
+    facet["all_values_label"] = mustache::data(
         text(lang, "filters.all.of", {{"facet", facet_in_words(lang, counts.facet)}}));
   }
   return facet;
