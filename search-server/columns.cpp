@@ -2,10 +2,10 @@
 #include "search-server/columns.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "archive/collation.h"
+#include "archive/text/fold.h"
 
 namespace leta::server {
 namespace {
@@ -48,12 +48,17 @@ FacetColumn::FacetColumn(std::vector<std::string> values,
     const std::uint32_t index = sorted[ordinal].second;
     ordinal_by_index[index] = ordinal;
     ordinal_by_value_.emplace(values[index], ordinal);
+    folded_.push_back(text::fold_word(values[index]));
     values_.push_back(std::move(values[index]));
   }
+  counts_.resize(values_.size());
   begin_.reserve(documents.size() + 1);
   for (const auto& list : documents) {
     begin_.push_back(static_cast<std::uint32_t>(ordinals_.size()));
-    for (const std::uint32_t index : list) ordinals_.push_back(ordinal_by_index[index]);
+    for (const std::uint32_t index : list) {
+      ordinals_.push_back(ordinal_by_index[index]);
+      ++counts_[ordinals_.back()];
+    }
   }
   begin_.push_back(static_cast<std::uint32_t>(ordinals_.size()));
 }

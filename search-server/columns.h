@@ -27,6 +27,9 @@ class FacetColumn {
 
   std::size_t value_count() const { return values_.size(); }
   const std::string& value(std::uint32_t ordinal) const { return values_[ordinal]; }
+  // The value folded as text::fold_word(), for finding it while it is typed.
+  const std::string& folded_value(std::uint32_t ordinal) const { return folded_[ordinal]; }
+  std::uint32_t document_count(std::uint32_t ordinal) const { return counts_[ordinal]; }
   std::optional<std::uint32_t> find(std::string_view value) const;
 
   std::span<const std::uint32_t> ordinals_of(Xapian::docid document) const {
@@ -35,6 +38,8 @@ class FacetColumn {
 
  private:
   std::vector<std::string> values_;
+  std::vector<std::string> folded_;
+  std::vector<std::uint32_t> counts_;  // by ordinal
   std::unordered_map<std::string, std::uint32_t> ordinal_by_value_;
   std::vector<std::uint32_t> begin_;  // by document, one more than there are
   std::vector<std::uint32_t> ordinals_;

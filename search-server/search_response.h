@@ -85,6 +85,7 @@ struct IndexState {
 struct SearchResponse {
   std::uint32_t total = 0;  // exact
   MatchMode match = MatchMode::kAll;
+  bool truncated = false;   // the query was too long and its end was left out
   std::vector<Hit> hits;    // request.offset and on, at most request.limit
   std::vector<FacetCounts> facets;  // in the order asked for
   std::optional<std::string> suggestion;  // a query that may have been meant

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/documents.h"
+
+#include <string>
+#include <utility>
+
+#include "archive/schema.h"
+#include "archive/text/analyser.h"
+#include "search-server/hit.h"
+
+namespace leta::server {
+namespace {
+
+// Words that stand for a document, and of how many documents of the archive one must be: a word of one
+// document only finds no other.
+constexpr Xapian::termcount kTellingTerms = 30;
+constexpr Xapian::doccount kLeastFrequency = 2;
+
+std::optional<Xapian::docid> number_of(std::string_view id, const Xapian::Database& database) {
+  const std::string term = schema::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+// Words of the text: no fields, no ids, no numbers.
+class TellingTerms : public Xapian::ExpandDecider {
+ public:
+  explicit TellingTerms(const Xapian::Database& database) : database_(database) {}
+  bool operator()(const std::string& term) const override {
+    using text::TermType;
+    const bool is_word = !term.empty() && (term[0] > 'Z' || static_cast<signed char>(term[0]) < 0);
+    const bool is_text = is_word || term.starts_with(schema::term_prefix(TermType::kLemma)) ||
+                         term.starts_with(schema::term_prefix(TermType::kStem));
+    return is_text && database_.get_termfreq(term) >= kLeastFrequency;
+  }
+
+ private:
+  const Xapian::Database& database_;
+};
+
+}  // namespace
+
+std::optional<DocumentView> find_document(std::string_view id, const Reader& reader) {
+  const std::optional<Xapian::docid> number = number_of(id, reader.database);
+  if (!number) return std::nullopt;
+  const StoredDocument stored(reader.database.get_document(*number));
+  DocumentView view;
+  view.record = stored.record();
+  view.document = stored.metadata();
+  for (std::size_t i = 0; i < stored.passage_count(); ++i) {
+    view.document.passages[i].text = stored.passage_text(i);
+  }
+  view.index = reader.snapshot.state();
+  return view;
+}
+
+std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t limit,
+                                             const Reader& reader) {
+  const std::optional<Xapian::docid> number = number_of(id, reader.database);
+  if (!number) return std::nullopt;
+  Xapian::Enquire enquire(reader.database);
+  Xapian::RSet itself;
+  itself.add_document(*number);
+  const TellingTerms telling(reader.database);
+  std::vector<std::string> terms;
+  const Xapian::ESet expansion = enquire.get_eset(kTellingTerms, itself, 0, &telling);
+  for (auto term = expansion.begin(); term != expansion.end(); ++term) terms.push_back(*term);
+
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+  std::vector<Hit> hits;
+  const Xapian::MSet found = enquire.get_mset(0, limit + 1);
+  for (auto match = found.begin(); match != found.end() && hits.size() < limit; ++match) {
+    if (*match == *number) continue;
+    const StoredDocument stored(match.get_document());
+    hits.push_back(plain_hit(stored.metadata(), stored.record()));
+    hits.back().score = match.get_weight();
+  }
+  return hits;
+}
+
+}  // namespace leta::server

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "search-server/document_view.h"
+#include "search-server/live_archive.h"
+
+namespace leta::server {
+
+// The document with this id, without similar ones. Nothing when the audience has none; one that only
+// others may see takes the same path as one that does not exist. Throws as search() does.
+std::optional<DocumentView> find_document(std::string_view id, const Reader& reader);
+
+// Documents of the same audience that share the most telling words with this one, most alike first,
+// at most `limit`. Nothing when there is no such document.
+std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t limit,
+                                             const Reader& reader);
+
+}  // namespace leta::server

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/hit.h"
+
+#include <algorithm>
+
+#include "search-server/links.h"
+
+namespace leta::server {
+namespace {
+
+std::vector<std::string> values_of(const std::vector<Text>& texts) {
+  std::vector<std::string> values;
+  std::transform(texts.begin(), texts.end(), std::back_inserter(values),
+                 [](const Text& text) { return text.value; });
+  return values;
+}
+
+// A document without a title is called by its file, or else by its id.
+std::string title_of(const Document& metadata, const DocumentRecord& record) {
+  if (!metadata.title.value.empty()) return metadata.title.value;
+  const std::string name = record.source.substr(record.source.rfind('/') + 1);
+  return name.empty() ? record.id : name;
+}
+
+}  // namespace
+
+Hit plain_hit(const Document& metadata, const DocumentRecord& record) {
+  Hit hit;
+  hit.id = record.id;
+  hit.title = title_of(metadata, record);
+  hit.title_marked = {{hit.title, false}};
+  hit.url = document_url(metadata, record.id);
+  hit.source = record.source;
+  hit.kind = metadata.kind.value;
+  hit.collection = metadata.collection.value;
+  hit.source_id = metadata.source_id;
+  hit.date = metadata.date.value;
+  hit.date_origin = metadata.date.origin;
+  hit.authors = values_of(metadata.authors);
+  hit.topics = values_of(metadata.topics);
+  hit.organisations = values_of(metadata.organisations);
+  hit.language = metadata.language.value;
+  return hit;
+}
+
+}  // namespace leta::server

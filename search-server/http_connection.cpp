@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/http_connection.h"
+
+#include <Poco/DateTimeFormat.h>
+#include <Poco/DateTimeFormatter.h>
+#include <Poco/Net/HTTPHeaderStream.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/NetException.h>
+#include <sys/socket.h>
+
+#include <array>
+
+#include "search-server/http_routes.h"
+
+namespace leta::server {
+namespace {
+
+using Poco::Net::HTTPRequest;
+
+// Longer than any answer takes: a slot that does not come free gives up first.
+constexpr std::chrono::milliseconds kAnswerTime{60'000};
+constexpr std::size_t kMostDrained = 1024 * 1024;
+constexpr int kDrainPatience = 500'000;  // microseconds, for the next bytes
+
+// Poco tells what is wrong with a request only in words.
+int status_of(const Poco::Net::MessageException& unreadable) {
+  if (unreadable.message().find("URI") != std::string::npos) return 414;
+  if (unreadable.message().find("ield") != std::string::npos) return 431;
+  return 400;
+}
+
+bool has_body(const HTTPRequest& request) {
+  return request.has(HTTPRequest::TRANSFER_ENCODING) ||
+         (request.has(HTTPRequest::CONTENT_LENGTH) &&
+          request.get(HTTPRequest::CONTENT_LENGTH) != "0");
+}
+
+bool is_read_only(const std::string& method) {
+  return method == HTTPRequest::HTTP_GET || method == HTTPRequest::HTTP_HEAD ||
+         method == HTTPRequest::HTTP_OPTIONS;
+}
+
+// One of a limited number, where there was one left.
+class Place {
+ public:
+  Place(std::atomic<int>& taken, int limit) : taken_(taken), is_ours_(++taken <= limit) {}
+  ~Place() { --taken_; }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  bool is_ours() const { return is_ours_; }
+
+ private:
+  std::atomic<int>& taken_;
+  bool is_ours_;
+};
+
+}  // namespace
+
+void HttpConnection::run() {
+  try {
+    socket().setNoDelay(true);
+    ConnectionWatch::Ticket ticket(shared_.watch, socket().impl()->sockfd());
+    Poco::Net::HTTPServerSession session(socket(), shared_.params);
+    ticket.wait_for_request(shared_.options.idle_time);
+    while (session.hasMoreRequests() && serve_one(session, ticket)) {
+      ticket.wait_for_request(shared_.options.idle_time);
+    }
+  } catch (const Poco::Exception&) {
+    // The client went away or was too slow; there is nobody to tell.
+  }
+}
+
+bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
+                               ConnectionWatch::Ticket& ticket) {
+  ticket.work(shared_.options.header_time);
+  HTTPRequest request;
+  request.setFieldLimit(100);
+  int unreadable = 0;
+  try {
+    Poco::Net::HTTPHeaderInputStream headers(session);
+    request.read(headers);
+  } catch (const Poco::Net::NoMessageException&) {
+    return false;
+  } catch (const Poco::Net::MessageException& exception) {
+    unreadable = status_of(exception);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  ticket.work(kAnswerTime);
+  const Place place(shared_.requests, shared_.options.max_requests);
+  const bool is_refused = unreadable != 0 || !place.is_ours();
+  const HttpResponse response = unreadable != 0     ? HttpRoutes::refusal(unreadable)
+                                : !place.is_ours() ? HttpRoutes::refusal(503)
+                                                   : response_to(request);
+  const bool keep = !is_refused && !has_body(request) && request.getKeepAlive() &&
+                    session.canKeepAlive() && !shared_.watch.is_finishing();
+  session.setKeepAlive(keep);
+  write(response, request.getMethod() != HTTPRequest::HTTP_HEAD, keep, ticket);
+  shared_.log({request.getMethod(), response.route, response.status, response.body.size(),
+               std::chrono::duration_cast<std::chrono::microseconds>(
+                   std::chrono::steady_clock::now() - begin)});
+  if (!keep) drain();
+  return keep;
+}
+
+HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
+  if (is_read_only(request.getMethod()) && has_body(request)) return HttpRoutes::refusal(413);
+  HttpRequest plain;
+  plain.method = request.getMethod();
+  plain.target = request.getURI();
+  plain.accept = request.get("Accept", "");
+  plain.accept_language = request.get("Accept-Language", "");
+  plain.if_none_match = request.get("If-None-Match", "");
+  if (plain.target.empty() || plain.target.front() != '/') return HttpRoutes::refusal(400);
+  return shared_.answer(plain);
+}
+
+void HttpConnection::write(const HttpResponse& response, bool with_body, bool keep,
+                           ConnectionWatch::Ticket& ticket) {
+  const auto status = static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status);
+  std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " " +
+                      Poco::Net::HTTPResponse::getReasonForStatus(status) + "\r\n";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    bytes.append(name).append(": ").append(value).append("\r\n");
+  };
+  add("Date", Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::HTTP_FORMAT));
+  for (const auto& [name, value] : response.headers) add(name, value);
+  const bool may_have_body = response.status != 204 && response.status != 304;
+  if (may_have_body) add("Content-Length", std::to_string(response.body.size()));
+  add("Connection", keep ? "keep-alive" : "close");
+  bytes += "\r\n";
+  if (with_body && may_have_body) bytes += response.body;
+
+  ticket.work(shared_.options.write_time);
+  std::size_t sent = 0;
+  while (sent < bytes.size()) {
+    const auto left = static_cast<int>(bytes.size() - sent);
+    const int n = socket().sendBytes(bytes.data() + sent, left, MSG_NOSIGNAL);
+    if (n > 0) sent += static_cast<std::size_t>(n);
+  }
+}
+
+void HttpConnection::drain() {
+  socket().shutdownSend();
+  std::array<char, 4096> buffer;
+  std::size_t drained = 0;
+  while (drained < kMostDrained && socket().poll(kDrainPatience, Poco::Net::Socket::SELECT_READ)) {
+    const int n = socket().receiveBytes(buffer.data(), static_cast<int>(buffer.size()));
+    if (n <= 0) return;
+    drained += static_cast<std::size_t>(n);
+  }
+}
+
+}  // namespace leta::server

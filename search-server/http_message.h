@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace leta::server {
+
+// What the routes need to know of an HTTP request. Nothing is decoded yet.
+struct HttpRequest {
+  std::string method = "GET";
+  std::string target = "/";  // path and query
+  std::string accept;
+  std::string accept_language;
+  std::string if_none_match;
+
+  std::string_view path() const {
+    return std::string_view(target).substr(0, target.find('?'));
+  }
+  std::string_view query() const {
+    const std::size_t at = target.find('?');
+    return at == std::string::npos ? std::string_view() : std::string_view(target).substr(at + 1);
+  }
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;  // but Content-Length and Date
+  std::string body;
+  std::string_view route;  // the pattern that answered, for logs; "" for none
+};
+
+}  // namespace leta::server

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/http_routes.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "archive/hash.h"
+#include "search-server/documents.h"
+#include "search-server/json_writer.h"
+#include "search-server/page_document.h"
+#include "search-server/page_error.h"
+#include "search-server/page_resources.h"
+#include "search-server/page_search.h"
+#include "search-server/query_string.h"
+#include "search-server/request_parameters.h"
+#include "search-server/searcher.h"
+#include "search-server/suggest.h"
+
+namespace leta::server {
+namespace {
+
+constexpr std::string_view kJson = "application/json; charset=utf-8";
+constexpr std::string_view kProblemJson = "application/problem+json; charset=utf-8";
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
+constexpr std::uint32_t kSimilarOnPage = 5;
+
+struct StatusRow {
+  int status;
+  std::string_view swedish;
+  std::string_view english;
+};
+constexpr StatusRow kStatuses[] = {
+    {400, "Begäran går inte att läsa", "The request cannot be read"},
+    {404, "Finns inte", "Not found"},
+    {405, "Metoden går inte att använda här", "The method cannot be used here"},
+    {413, "Begäran är för stor", "The request is too large"},
+    {414, "Adressen är för lång", "The address is too long"},
+    {431, "Begärans huvud är för stort", "The request's headers are too large"},
+    {500, "Något gick fel", "Something went wrong"},
+    {503, "Servern är upptagen, försök igen snart", "The server is busy, try again soon"},
+};
+
+// Stops the handling of a request with a problem instead of an answer.
+struct ProblemFound {
+  Problem problem;
+};
+
+[[noreturn]] void give_up(int status, std::vector<ParameterError> errors = {}) {
+  throw ProblemFound{{status, {}, {}, std::move(errors)}};
+}
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+  std::vector<std::string_view> segments;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::size_t end = std::min(path.find('/'), path.size());
+    segments.push_back(path.substr(0, end));
+    path.remove_prefix(end);
+  }
+  return segments;
+}
+
+bool wants_html(const HttpRequest& request) {
+  return request.accept.find("text/html") != std::string::npos;
+}
+
+HttpResponse response(int status, std::string_view content_type, std::string body) {
+  HttpResponse response;
+  response.status = status;
+  response.headers = {{"Content-Type", std::string(content_type)}};
+  response.body = std::move(body);
+  return response;
+}
+
+// On every response. Pages load nothing but the server's own files; other answers load nothing.
+void add_security_headers(HttpResponse& response, std::string_view content_type) {
+  response.headers.emplace_back(
+      "Content-Security-Policy",
+      content_type == kHtml
+          ? "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+          : "default-src 'none'; frame-ancestors 'none'");
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+}
+
+}  // namespace
+
+// A request that has found its route.
+struct HttpRoutes::Call {
+  const HttpRequest& request;
+  std::string_view route;
+  std::string id;  // decoded, for patterns with {id}
+  std::vector<QueryField> fields;
+
+  Lang lang(bool of_page) const {
+    const Lang wanted = of_page ? lang_from_header(request.accept_language) : Lang::kSwedish;
+    return read_lang(fields).value_or(wanted);
+  }
+  SearchRequest search_request(bool of_page) const {
+    ReadRequest read = read_search_request(fields, lang(of_page));
+    if (!read.errors.empty()) give_up(400, std::move(read.errors));
+    return std::move(read.request);
+  }
+  PageAddress page_address() const {
+    return {search_request(true), read_lang(fields).has_value()};
+  }
+};
+
+const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
+  static const std::vector<Route> kRoutes = {
+      {"/", &HttpRoutes::search_page},
+      {"/document/{id}", &HttpRoutes::document_page},
+      {"/api/v1/search", &HttpRoutes::search},
+      {"/api/v1/documents/{id}", &HttpRoutes::document},
+      {"/api/v1/documents/{id}/similar", &HttpRoutes::similar},
+      {"/api/v1/suggest", &HttpRoutes::suggestions},
+      {"/static/{id}", &HttpRoutes::static_file},
+      {"/healthz", &HttpRoutes::health},
+      {"/readyz", &HttpRoutes::health},
+  };
+  return kRoutes;
+}
+
+HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
+  try {
+    return dispatch(request);
+  } catch (ProblemFound& found) {
+    return failure(request, std::move(found.problem));
+  } catch (const Unavailable&) {
+    return failure(request, {503, {}, {}, {}});
+  } catch (const Xapian::Error&) {
+    return failure(request, {500, {}, {}, {}});
+  } catch (const std::exception&) {
+    return failure(request, {500, {}, {}, {}});
+  }
+}
+
+HttpResponse HttpRoutes::refusal(int status) {
+  const auto row = std::find_if(std::begin(kStatuses), std::end(kStatuses),
+                                [&](const StatusRow& r) { return r.status == status; });
+  HttpResponse refused =
+      response(status, kProblemJson, problem_json({status, std::string(row->swedish), {}, {}}));
+  add_security_headers(refused, kProblemJson);
+  refused.headers.emplace_back("Cache-Control", "no-store");
+  if (status == 503) refused.headers.emplace_back("Retry-After", "1");
+  return refused;
+}
+
+HttpResponse HttpRoutes::dispatch(const HttpRequest& request) const {
+  if (request.target.size() > kMaxTarget) give_up(414);
+  const std::vector<std::string_view> segments = segments_of(request.path());
+  for (const Route& route : routes()) {
+    const std::vector<std::string_view> pattern = segments_of(route.pattern);
+    if (pattern.size() != segments.size()) continue;
+    Call call{request, route.pattern, {}, {}};
+    bool fits = true;
+    for (std::size_t i = 0; fits && i < pattern.size(); ++i) {
+      if (pattern[i] == "{id}") {
+        std::optional<std::string> id = percent_decode(segments[i]);
+        if (!id) give_up(400);
+        call.id = *std::move(id);
+      } else {
+        fits = pattern[i] == segments[i];
+      }
+    }
+    if (!fits) continue;
+    if (request.method == "OPTIONS") {
+      HttpResponse options = response(204, kJson, {});
+      options.headers = {{"Allow", std::string(kMethods)}};
+      add_security_headers(options, kJson);
+      options.route = route.pattern;
+      return options;
+    }
+    if (request.method != "GET" && request.method != "HEAD") give_up(405);
+    call.fields = read_query_string(request.query());
+    HttpResponse answer = (this->*route.handler)(call);
+    answer.route = route.pattern;
+    return answer;
+  }
+  if (!percent_decode(request.path())) give_up(400);
+  give_up(404);
+}
+
+HttpResponse HttpRoutes::failure(const HttpRequest& request, Problem problem) const {
+  const std::vector<QueryField> fields = read_query_string(request.query());
+  const Lang lang = read_lang(fields).value_or(
+      wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
+  const auto row = std::find_if(std::begin(kStatuses), std::end(kStatuses),
+                                [&](const StatusRow& r) { return r.status == problem.status; });
+  problem.title = std::string(lang == Lang::kSwedish ? row->swedish : row->english);
+  HttpResponse failed;
+  if (wants_html(request)) {
+    PageAddress address{read_search_request(fields, lang).request, read_lang(fields).has_value()};
+    failed = response(problem.status, kHtml, render_error_page(problem, address));
+    add_security_headers(failed, kHtml);
+  } else {
+    failed = response(problem.status, kProblemJson, problem_json(problem));
+    add_security_headers(failed, kProblemJson);
+  }
+  failed.headers.emplace_back("Cache-Control", "no-store");
+  failed.headers.emplace_back("Vary", "Accept, Accept-Language");
+  if (problem.status == 405) failed.headers.emplace_back("Allow", std::string(kMethods));
+  if (problem.status == 503) failed.headers.emplace_back("Retry-After", "1");
+  return failed;
+}
+
+template <typename Make>
+HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content_type,
+                                      Make make) const {
+  const bool is_page = content_type == kHtml;
+  const auto tag_of = [&](const Snapshot& snapshot) {
+    const Revision& revision = snapshot.revision();
+    std::string all = LETA_VERSION " " + std::to_string(revision.manifest) + " " +
+                      std::to_string(revision.public_documents) + " " +
+                      std::to_string(revision.internal_documents) + " " +
+                      (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") + call.request.target;
+    return "\"" + short_hash(all, 20) + "\"";
+  };
+  const auto add_headers = [&](HttpResponse& answer, const std::string& tag) {
+    answer.headers.emplace_back("ETag", tag);
+    // What is taken down must be gone at once: a copy may be kept, but is asked about each time.
+    answer.headers.emplace_back("Cache-Control",
+                                audience_ == Audience::kPublic ? "public, no-cache"
+                                                               : "private, no-cache");
+    if (is_page) answer.headers.emplace_back("Vary", "Accept-Language");
+    add_security_headers(answer, content_type);
+  };
+  if (!call.request.if_none_match.empty()) {
+    const std::string tag = tag_of(*archive_.current());
+    if (call.request.if_none_match == "*" ||
+        call.request.if_none_match.find(tag) != std::string::npos) {
+      HttpResponse unchanged;
+      unchanged.status = 304;
+      add_headers(unchanged, tag);
+      return unchanged;
+    }
+  }
+  std::string tag;
+  std::string body = archive_.read([&](const Reader& reader) {
+    tag = tag_of(reader.snapshot);
+    return make(reader);
+  });
+  HttpResponse answer = response(200, content_type, std::move(body));
+  add_headers(answer, tag);
+  return answer;
+}
+
+HttpResponse HttpRoutes::search_page(const Call& call) const {
+  PageAddress address = call.page_address();
+  return from_archive(call, kHtml, [&](const Reader& reader) {
+    SearchRequest request = address.request;
+    request.facets.assign(kPageFacets.begin(), kPageFacets.end());
+    return render_search_page(address, server::search(request, reader));
+  });
+}
+
+HttpResponse HttpRoutes::document_page(const Call& call) const {
+  const PageAddress address = call.page_address();
+  return from_archive(call, kHtml, [&](const Reader& reader) {
+    std::optional<DocumentView> view = find_document(call.id, reader);
+    if (!view) give_up(404);
+    view->similar = *find_similar(call.id, kSimilarOnPage, reader);
+    return render_document_page(*view, address);
+  });
+}
+
+HttpResponse HttpRoutes::search(const Call& call) const {
+  const SearchRequest request = call.search_request(false);
+  return from_archive(call, kJson, [&](const Reader& reader) {
+    return search_json(request, server::search(request, reader));
+  });
+}
+
+HttpResponse HttpRoutes::document(const Call& call) const {
+  return from_archive(call, kJson, [&](const Reader& reader) {
+    const std::optional<DocumentView> view = find_document(call.id, reader);
+    if (!view) give_up(404);
+    return document_json(*view);
+  });
+}
+
+HttpResponse HttpRoutes::similar(const Call& call) const {
+  const SearchRequest request = call.search_request(false);
+  return from_archive(call, kJson, [&](const Reader& reader) {
+    const auto hits = find_similar(call.id, request.limit, reader);
+    if (!hits) give_up(404);
+    return similar_json(call.id, *hits);
+  });
+}
+
+HttpResponse HttpRoutes::suggestions(const Call& call) const {
+  const SearchRequest request = call.search_request(false);
+  return from_archive(call, kJson, [&](const Reader& reader) {
+    return suggestions_json(suggest(request.text, reader));
+  });
+}
+
+HttpResponse HttpRoutes::static_file(const Call& call) const {
+  const WebFile* file = find_static("/static/" + call.id);
+  if (file == nullptr) give_up(404);
+  HttpResponse answer = response(200, file->media_type, std::string(file->content));
+  // The address changes with the content.
+  answer.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  add_security_headers(answer, file->media_type);
+  return answer;
+}
+
+HttpResponse HttpRoutes::health(const Call&) const {
+  HttpResponse answer = response(200, kJson, status_json("ok"));
+  answer.headers.emplace_back("Cache-Control", "no-store");
+  add_security_headers(answer, kJson);
+  return answer;
+}
+
+}  // namespace leta::server

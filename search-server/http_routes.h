@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search-server/http_message.h"
+#include "search-server/live_archive.h"
+#include "search-server/problem.h"
+#include "search-server/search_request.h"
+
+namespace leta::server {
+
+// The longest address that is read.
+inline constexpr std::size_t kMaxTarget = 8192;
+
+// All that the server offers, from request to response, without a socket. Safe for concurrent use.
+class HttpRoutes {
+ public:
+  HttpRoutes(LiveArchive& archive, Audience audience) : archive_(archive), audience_(audience) {}
+
+  // Never throws: what goes wrong inside is a 500 or 503 that says nothing of the inside. HEAD is
+  // answered as GET, body and all: whoever writes the response leaves that out.
+  HttpResponse answer(const HttpRequest& request) const;
+
+  // A response for a request that could not be read or is not let in: 400, 413, 414, 431, 503.
+  static HttpResponse refusal(int status);
+
+ private:
+  struct Call;
+  using Handler = HttpResponse (HttpRoutes::*)(const Call&) const;
+  struct Route {
+    std::string_view pattern;  // "{id}" stands for one segment
+    Handler handler;
+  };
+  static const std::vector<Route>& routes();
+
+  HttpResponse dispatch(const HttpRequest& request) const;
+  HttpResponse failure(const HttpRequest& request, Problem problem) const;
+
+  HttpResponse search_page(const Call& call) const;
+  HttpResponse document_page(const Call& call) const;
+  HttpResponse search(const Call& call) const;
+  HttpResponse document(const Call& call) const;
+  HttpResponse similar(const Call& call) const;
+  HttpResponse suggestions(const Call& call) const;
+  HttpResponse static_file(const Call& call) const;
+  HttpResponse health(const Call& call) const;
+
+  // Answers from the archive, or 304 when the client has that answer already.
+  template <typename Make>
+  HttpResponse from_archive(const Call& call, std::string_view content_type, Make make) const;
+
+  LiveArchive& archive_;
+  const Audience audience_;
+};
+
+}  // namespace leta::server

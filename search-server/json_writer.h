@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search-server/document_view.h"
+#include "search-server/problem.h"
+#include "search-server/search_request.h"
+#include "search-server/search_response.h"
+#include "search-server/suggest.h"
+
+// Answers as JSON (docs/api.md). Always valid UTF-8, and safe inside a <script> element.
+namespace leta::server {
+
+std::string search_json(const SearchRequest& request, const SearchResponse& response);
+std::string document_json(const DocumentView& view);
+std::string similar_json(std::string_view id, const std::vector<Hit>& hits);
+std::string suggestions_json(const std::vector<Suggestion>& suggestions);
+std::string problem_json(const Problem& problem);
+std::string status_json(std::string_view status);
+
+// Escaped for HTML, marked pieces in <mark>.
+std::string marked_html(const MarkedText& text);
+
+}  // namespace leta::server

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/result.h"
+#include "archive/text/analyser.h"
+#include "search-server/snapshot.h"
+
+namespace leta::server {
+
+// Thrown when an answer cannot be given now but may be soon.
+class Unavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What one request reads with, for as long as it lasts. Used by one thread.
+struct Reader {
+  const Snapshot& snapshot;
+  const Xapian::Database& database;  // of the snapshot's revision
+  text::Analyser& analyser;
+};
+
+// An archive that is read while a writer works on it. Holds the newest snapshot; a thread of its own
+// looks for commits, builds the next snapshot beside it and puts it in its place, so that no request
+// waits for that. Safe for concurrent use.
+//
+// Only so many requests read at once as there are slots: each slot has an analyser of its own, whose
+// cache stays warm, and a database handle in every snapshot.
+class LiveArchive {
+ public:
+  // Fails with a sentence when the archive is missing or made by another version.
+  static Result<std::unique_ptr<LiveArchive>> open(Archive archive, Audience audience,
+                                                   std::size_t slots);
+  ~LiveArchive();
+  LiveArchive(const LiveArchive&) = delete;
+  LiveArchive& operator=(const LiveArchive&) = delete;
+
+  std::shared_ptr<const Snapshot> current() const;
+
+  // Calls `read(reader)` and returns its value. `read` is called again, with a newer snapshot, when a
+  // writer overtook it; so it must not have effects of its own before it returns. Throws Unavailable
+  // when no slot comes free in time or the writer is always quicker, Xapian::Error for other trouble,
+  // and what `read` throws.
+  template <typename Read>
+  auto read(Read read) {
+    const Slot slot(*this);
+    std::shared_ptr<const Snapshot> snapshot = current();
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return read(Reader{*snapshot, snapshot->database(slot.index()), slot.analyser()});
+      } catch (const Xapian::DatabaseModifiedError&) {
+        snapshot = newer_than(snapshot, attempt);
+      } catch (const Xapian::DatabaseOpeningError&) {
+        snapshot = newer_than(snapshot, attempt);
+      }
+    }
+  }
+
+ private:
+  // The right to read, for as long as it lives.
+  class Slot {
+   public:
+    explicit Slot(LiveArchive& archive);
+    ~Slot();
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    std::size_t index() const { return index_; }
+    text::Analyser& analyser() const { return archive_.analysers_[index_]; }
+
+   private:
+    LiveArchive& archive_;
+    std::size_t index_;
+  };
+
+  LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers);
+
+  std::shared_ptr<const Snapshot> newer_than(const std::shared_ptr<const Snapshot>& old,
+                                             int attempt);
+  // Puts a newer snapshot in place when there is one. False when it could not be made.
+  bool refresh();
+  void watch(const std::stop_token& stop);
+
+  const Archive archive_;
+  const Audience audience_;
+  const std::string fingerprint_;
+
+  mutable std::mutex current_mutex_;
+  std::shared_ptr<const Snapshot> current_;
+
+  std::mutex slots_mutex_;
+  std::condition_variable slot_free_;
+  std::vector<std::size_t> free_slots_;
+  std::vector<text::Analyser> analysers_;  // by slot
+
+  std::mutex refresh_mutex_;  // one refresh at a time
+  std::jthread watcher_;
+};
+
+}  // namespace leta::server

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/searcher.h"
+
+#include <utility>
+
+#include "archive/indexed_document.h"
+#include "search-server/filter_counter.h"
+#include "search-server/highlighter.h"
+#include "search-server/hit.h"
+#include "search-server/matcher.h"
+#include "search-server/ordering.h"
+#include "search-server/query_parser.h"
+#include "search-server/query_plan.h"
+#include "search-server/snippets.h"
+
+namespace leta::server {
+namespace {
+
+Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& highlighter, Lang lang,
+             const Reader& reader) {
+  const StoredDocument stored(reader.database.get_document(number));
+  const Document metadata = stored.metadata();
+  Hit hit = plain_hit(metadata, stored.record());
+  if (highlighter.looks_into(schema::Field::kTitle)) {
+    const auto language = text::language_from_tag(metadata.language.value);
+    hit.title_marked = marked_text(
+        hit.title, 0, hit.title.size(),
+        highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser));
+  }
+  Snippets snippets = make_snippets(stored, metadata, number, reader.database, plan, highlighter,
+                                    reader.analyser, lang);
+  hit.matched = std::move(snippets.matched);
+  hit.passages = std::move(snippets.passages);
+  hit.snippet =
+      hit.passages.empty() ? std::move(snippets.beginning) : hit.passages.front().snippet;
+  return hit;
+}
+
+}  // namespace
+
+SearchResponse search(const SearchRequest& request, const Reader& reader) {
+  const Columns& columns = reader.snapshot.columns();
+  const ParsedQuery parsed = parse_query(request.text);
+  const QueryPlan plan =
+      plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
+  const bool ranked =
+      request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();
+  const Matches matches = match(plan, reader.database, columns, ranked);
+  Filtered filtered = filter_and_count(matches.documents, request, columns);
+
+  SearchResponse response;
+  response.truncated = request.truncated || parsed.truncated;
+  response.total = filtered.total;
+  response.facets = std::move(filtered.facets);
+  response.index = reader.snapshot.state();
+  const Highlighter highlighter(plan);
+  for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,
+                                            columns, request.offset, request.limit)) {
+    Hit hit = make_hit(number, plan, highlighter, request.lang, reader);
+    if (ranked) hit.score = static_cast<double>(matches.scores[number]);
+    response.hits.push_back(std::move(hit));
+  }
+  return response;
+}
+
+}  // namespace leta::server

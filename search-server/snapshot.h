@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/text/analyser.h"
+#include "search-server/columns.h"
+#include "search-server/search_response.h"
+
+namespace leta::server {
+
+// What makes one state of an archive different from another.
+struct Revision {
+  std::uint64_t manifest = 0;            // generation of the manifest
+  std::uint64_t public_documents = 0;    // generations of the audiences' own documents
+  std::uint64_t internal_documents = 0;  // 0 where only the public may be seen
+  bool operator==(const Revision&) const = default;
+};
+
+// Throws Xapian::Error.
+Revision revision_of(const Archive& archive, const Manifest& manifest, Audience audience);
+
+// An audience's documents at one revision: the columns, and so many database handles of that same
+// revision as there are slots (see LiveArchive). Its databases stay readable while a writer makes one
+// more commit, not two.
+class Snapshot {
+ public:
+  // Throws Xapian::Error; DatabaseModifiedError also when a writer was quicker every time.
+  Snapshot(const Archive& archive, const Manifest& manifest, Audience audience, std::size_t slots);
+
+  const Revision& revision() const { return revision_; }
+  const Columns& columns() const { return columns_; }
+  IndexState state() const;
+  // The languages to read queries in: Swedish first, others that the documents are in.
+  const std::vector<text::Language>& query_languages() const { return query_languages_; }
+  // For the thread that has the slot only: Xapian's handles are not safe for two.
+  const Xapian::Database& database(std::size_t slot) const { return databases_[slot]; }
+
+ private:
+  explicit Snapshot(std::pair<std::vector<Xapian::Database>, Revision> opened);
+
+  Revision revision_;
+  std::vector<Xapian::Database> databases_;
+  Columns columns_;
+  std::vector<text::Language> query_languages_;
+};
+
+}  // namespace leta::server
