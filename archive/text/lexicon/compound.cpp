@@ -13,13 +13,17 @@ namespace {
 constexpr float kBoundary = -5.5F;
 constexpr float kThreeLetters = -2.5F;
 constexpr float kFourLetters = -0.7F;
+constexpr float kSharedLetter = -3.0F;
 // How much likelier than its parts a known word must be to stay whole.
-constexpr float kKnownWord = 15.0F;
+constexpr float kKnownWord = 28.0F;
+constexpr float kKnownHead = 10.0F;  // for the last part of a longer compound (sjukhus, tidskrift)
+constexpr float kFrequentWord = -13.0F;  // kKnownHead is for those likelier than this
 constexpr float kKnownVerb = 8.0F;  // fastställa, godkänna: the parts seldom say what the verb says
-constexpr float kRareWord = -15.5F; // known words rarer than this count as this rare
-constexpr float kLeastScore = -45.0F;  // of a split of an unknown word, for two parts
+constexpr float kRareWord = -15.5F;  // known words rarer than this count as this rare
+constexpr float kLeastScore = -60.0F;  // of a split of an unknown word, for two parts
 
-constexpr std::size_t kShortestLetters = 3;
+constexpr std::size_t kShortestLetters = 2;  // el, år; the lexicon marks no others as parts
+constexpr std::size_t kShortestCompound = 5;  // letters
 constexpr std::size_t kLongestBytes = 100;
 constexpr int kDeepest = 3;
 constexpr float kImpossible = -std::numeric_limits<float>::infinity();
@@ -36,7 +40,7 @@ bool has_vowel(std::string_view text) {
 }
 
 float length_penalty(std::size_t letters) {
-  return letters == 3 ? kThreeLetters : letters == 4 ? kFourLetters : 0.0F;
+  return letters <= 3 ? kThreeLetters : letters == 4 ? kFourLetters : 0.0F;
 }
 
 bool is_consonant(char byte) {
@@ -54,12 +58,44 @@ std::optional<Lexicon::Lemma> last_part_lemma(const Lexicon::Form& form) {
   return best;
 }
 
+// A noun's dictionary form with an s, where the noun may end compounds.
+bool is_genitive(const Lexicon::Form& form, std::string_view text) {
+  if (!text.ends_with('s') || form.size() == 0 || !form.may_end(0)) return false;
+  const Lexicon::Lemma lemma = form.lemma(0);
+  return lemma.word_class == WordClass::kNoun && lemma.text.size() + 1 == text.size() &&
+         text.starts_with(lemma.text);
+}
+
 }  // namespace
+
+// What a split of `text` must score: nothing for an unknown word, more for a word that is known as a
+// whole, and more than any for one that is never split.
+float CompoundSplitter::needed_score(std::string_view text, bool last, bool inner) const {
+  const auto known = lexicon_.find(text);
+  if (!known) return kImpossible;
+  float needed = kImpossible;
+  auto consider = [&](const Lexicon::Lemma& lemma) {
+    if (lemma.keep_whole || lemma.word_class == WordClass::kName) {
+      needed = std::numeric_limits<float>::infinity();
+      return;
+    }
+    if (lemma.always_split) return;
+    const bool is_head = inner && last && lemma.log_word > kFrequentWord;
+    float own = std::max(lemma.log_word, kRareWord) - (is_head ? kKnownHead : kKnownWord);
+    if (lemma.word_class == WordClass::kVerb) own += kKnownVerb;
+    needed = std::max(needed, own);
+  };
+  if (!last && known->may_begin()) consider(known->begin_lemma());
+  if (last) {
+    for (std::size_t i = 0; i < known->size(); ++i) consider(known->lemma(i));
+  }
+  return needed;
+}
 
 std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_view form,
                                                                   std::size_t begin,
                                                                   std::size_t end,
-                                                                  bool last) const {
+                                                                  bool last, bool inner) const {
   // best[i]: the score of the best way to parts that end where a part starting at begin + i can go on.
   struct State {
     float score = kImpossible;
@@ -93,8 +129,14 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
         if (score > finish.score) finish = {score, from, to};
         continue;
       }
-      if (!found->may_begin()) continue;
-      score += found->begin_score();
+      if (found->may_begin()) {
+        score += found->begin_score();
+      } else if (from != 0 && is_genitive(*found, text)) {
+        // Compounds take an s as first parts even where their last part alone takes none: modersmåls.
+        score += found->lemma(0).log_part;
+      } else {
+        continue;
+      }
       if (to == length) {
         if (score > finish.score) finish = {score, from, to};
         continue;
@@ -102,27 +144,16 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
       if (score > best[to].score) best[to] = {score, from, to};
       // tullagen: the last of two equal consonants may begin the next part too.
       const char letter = form[begin + to - 1];
-      if (letters > kShortestLetters && is_consonant(letter) && form[begin + to - 2] == letter &&
-          score > best[to - 1].score) {
-        best[to - 1] = {score, from, to};
+      if (letters > 3 && is_consonant(letter) && form[begin + to - 2] == letter &&
+          score + kSharedLetter > best[to - 1].score) {
+        best[to - 1] = {score + kSharedLetter, from, to};
       }
     }
   }
   std::vector<Piece> pieces;
   if (finish.score == kImpossible) return pieces;
 
-  const std::string_view whole = form.substr(begin, length);
-  if (const auto known = lexicon_.find(whole); known && !known->only_part()) {
-    float guard = kImpossible;
-    for (std::size_t i = 0; i < known->size(); ++i) {
-      const Lexicon::Lemma lemma = known->lemma(i);
-      if (lemma.keep_whole) return pieces;
-      float needed = std::max(lemma.log_word, kRareWord) - kKnownWord;
-      if (lemma.word_class == WordClass::kVerb) needed += kKnownVerb;
-      guard = std::max(guard, needed);
-    }
-    if (finish.score < guard) return pieces;
-  }
+  if (finish.score < needed_score(form.substr(begin, length), last, inner)) return pieces;
 
   for (State at = finish;; at = best[at.part_begin]) {
     pieces.push_back({begin + at.part_begin, begin + at.part_end, at.part_end == length && last});
@@ -137,8 +168,8 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
 void CompoundSplitter::split_range(std::string_view form, const Piece& piece, int depth,
                                    std::vector<Piece>& pieces) const {
   if (depth < kDeepest && count_letters(form.substr(piece.begin, piece.end - piece.begin)) >=
-                              2 * kShortestLetters) {
-    const std::vector<Piece> smaller = best_pieces(form, piece.begin, piece.end, piece.last);
+                              kShortestCompound) {
+    const std::vector<Piece> smaller = best_pieces(form, piece.begin, piece.end, piece.last, depth > 0);
     if (smaller.size() > 1) {
       for (const Piece& part : smaller) split_range(form, part, depth + 1, pieces);
       return;
@@ -163,7 +194,8 @@ Compound CompoundSplitter::split(std::string_view form) const {
       const auto lemma = last_part_lemma(*found);
       return std::string(lemma ? lemma->text : text);
     }
-    return std::string(found->may_begin() ? found->begin_lemma().text : text);
+    if (found->may_begin()) return std::string(found->begin_lemma().text);
+    return std::string(is_genitive(*found, text) ? found->lemma(0).text : text);
   };
   for (const Piece& piece : pieces) {
     compound.parts.push_back({piece.begin, piece.end, lemma_of(piece)});

@@ -56,9 +56,10 @@ class CompoundSplitter {
     bool last;               // ends the compound (or stands at its end)
   };
   // The best pieces of form[begin, end); fewer than two when it should stay whole. `last`: the range
-  // ends the compound.
+  // ends the compound. `inner`: it is itself a part.
   std::vector<Piece> best_pieces(std::string_view form, std::size_t begin, std::size_t end,
-                                 bool last) const;
+                                 bool last, bool inner) const;
+  float needed_score(std::string_view text, bool last, bool inner) const;
   void split_range(std::string_view form, const Piece& piece, int depth,
                    std::vector<Piece>& pieces) const;
 

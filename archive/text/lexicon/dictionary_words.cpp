@@ -67,7 +67,12 @@ std::optional<LemmaKey> part_lemma(const std::string& part, const WordTable& tab
 }
 
 void add_begin(WordTable& table, const std::string& form, const LemmaKey& lemma, bool linked) {
-  table.begins.try_emplace(form, BeginForm{lemma, linked});
+  const auto [begin, fresh] = table.begins.try_emplace(form, BeginForm{lemma, linked});
+  // skydds is of skydd rather than of skydda.
+  if (!fresh && lemma.word_class == WordClass::kNoun &&
+      begin->second.lemma.word_class != WordClass::kNoun) {
+    begin->second = {lemma, linked};
+  }
 }
 
 void add_entry(const AffixDictionary& dictionary, const DictionaryEntry& entry,
@@ -135,7 +140,11 @@ std::optional<std::string> singular_of(const std::string& plural, const Irregula
     if (!plural.ends_with(noun.plural)) continue;
     std::string singular =
         plural.substr(0, plural.size() - noun.plural.size()) + noun.singular;
-    if (is_noun(singular)) return singular;
+    // städer can be nothing but städer, while -are and -er end many singulars.
+    const bool changes_vowel = noun.plural.substr(0, 2) != noun.singular.substr(0, 2);
+    if (is_noun(singular) || (changes_vowel && plural.size() > noun.plural.size() + 2)) {
+      return singular;
+    }
   }
   if (!only_plural) return std::nullopt;
   struct Ending {
@@ -171,6 +180,14 @@ std::optional<std::string> newer_verb(const std::string& verb, const std::set<Le
 
 std::string without_last(const std::string& word, std::size_t bytes) {
   return word.substr(0, word.size() - bytes);
+}
+
+bool has_noun_reading(const WordTable& table, const std::string& form) {
+  const auto found = table.forms.find(form);
+  return found != table.forms.end() &&
+         std::ranges::any_of(found->second, [](const WeighedReading& reading) {
+           return reading.lemma.word_class == WordClass::kNoun;
+         });
 }
 
 // All forms of a verb from its principal parts, each with `prefix` before it.
@@ -215,7 +232,14 @@ void add_verb(const IrregularVerb& verb, const std::string& prefix, WordTable& t
     } else {
       forms.insert(forms.end(), {participle + "a", participle + "e", participle + "as"});
     }
-    for (const std::string& form : forms) table.add(prefix + form, own);
+    for (const std::string& form : forms) {
+      // bidragen and ingången are nouns far more often than participles.
+      if (has_noun_reading(table, prefix + form)) continue;
+      table.add(prefix + form, own);
+      // Participles of strong verbs (skriven) are read as their verb too; those of weak verbs meet it
+      // in the forms that both have (beslutade), and joining the rest joins more that is apart.
+      if (participle.ends_with("en")) table.add(prefix + form, lemma);
+    }
     if (table.ends.contains(lemma)) table.ends.insert(own);
   }
   const std::string present_participle = infinitive + (infinitive.ends_with('a') ? "nde" : "ende");
@@ -231,19 +255,19 @@ void add_verbs(const IrregularWords& irregular, const std::set<std::string>& wea
     listed.insert(verb.infinitive);
     if (!verb.only_prefixed) add_verb(verb, "", table);
   }
-  const std::set<LemmaKey> lemmas = lemmas_of(table);
   for (const IrregularVerb& verb : irregular.verbs) {
     const bool weak = !verb.present.empty() && verb.present.front().ends_with("ar") &&
                       verb.infinitive.ends_with('a');
-    for (const LemmaKey& lemma : lemmas) {
-      if (!lemma.text.ends_with(verb.infinitive) ||
-          (lemma.word_class != WordClass::kVerb && lemma.word_class != WordClass::kUnknown)) {
-        continue;
-      }
-      const std::string prefix = without_last(lemma.text, verb.infinitive.size());
-      if (!irregular.prefixes.contains(prefix)) continue;
-      if (listed.contains(lemma.text) || weak || weak_verbs.contains(lemma.text)) continue;
-      add_verb(verb, prefix, table);
+    if (weak) continue;
+    for (const std::string& prefix : irregular.prefixes) {
+      const std::string infinitive = prefix + verb.infinitive;
+      if (listed.contains(infinitive) || weak_verbs.contains(infinitive)) continue;
+      // The dictionary has some verbs only by their past tense or supine.
+      const bool exists = table.forms.contains(infinitive) ||
+                          std::ranges::any_of(verb.supine, [&](const std::string& supine) {
+                            return supine.size() > 3 && table.forms.contains(prefix + supine);
+                          });
+      if (exists) add_verb(verb, prefix, table);
     }
   }
 }
@@ -274,10 +298,55 @@ void add_nouns(const IrregularWords& irregular, const std::map<std::string, doub
   }
 }
 
+Renames newer_verbs(const std::set<LemmaKey>& lemmas) {
+  Renames renames;
+  for (const LemmaKey& lemma : lemmas) {
+    if (lemma.word_class != WordClass::kVerb) continue;
+    if (const auto newer = newer_verb(lemma.text, lemmas)) {
+      renames[lemma] = {*newer, WordClass::kVerb};
+    }
+  }
+  return renames;
+}
+
+// Inflected forms that the dictionary lists as words without inflection, beside their word: löser beside
+// lösa, gemensamt beside gemensam, års beside år.
+struct ListedForm {
+  std::string_view ending, base;
+  WordClass word_class;
+};
+constexpr ListedForm kListedForms[] = {
+    {"t", "", WordClass::kAdjective},  {"a", "", WordClass::kAdjective},
+    {"ma", "", WordClass::kAdjective}, {"e", "", WordClass::kAdjective},
+    {"s", "", WordClass::kNoun},       {"er", "a", WordClass::kVerb},
+    {"s", "a", WordClass::kVerb},      {"es", "a", WordClass::kVerb},
+    {"it", "a", WordClass::kVerb},     {"te", "a", WordClass::kVerb},
+    {"de", "a", WordClass::kVerb},     {"as", "a", WordClass::kVerb},
+};
+
+Renames listed_forms(const std::set<LemmaKey>& lemmas) {
+  Renames renames;
+  for (const LemmaKey& lemma : lemmas) {
+    if (lemma.word_class != WordClass::kUnknown) continue;
+    for (const ListedForm& form : kListedForms) {
+      if (!lemma.text.ends_with(form.ending) || lemma.text.size() < form.ending.size() + 3) continue;
+      const LemmaKey base{without_last(lemma.text, form.ending.size()) + std::string(form.base),
+                          form.word_class};
+      if (!lemmas.contains(base)) continue;
+      renames[lemma] = base;
+      break;
+    }
+  }
+  return renames;
+}
+
 // A defective entry (tagit, bättre) that turned out to be a form of another word is no word of its own.
 void drop_forms_listed_as_words(WordTable& table) {
   for (auto& [form, readings] : table.forms) {
-    if (readings.size() < 2) continue;
+    const bool is_form = std::ranges::any_of(readings, [](const WeighedReading& reading) {
+      return reading.lemma.word_class != WordClass::kUnknown && !reading.imperative;
+    });
+    if (!is_form) continue;
     std::erase_if(readings, [](const WeighedReading& reading) {
       return reading.lemma.word_class == WordClass::kUnknown;
     });
@@ -295,6 +364,8 @@ DictionaryWords read_dictionary_words(const AffixDictionary& dictionary,
     if (entry.flags.contains("%")) continue;  // a misspelling
     const std::string word = fold_word(entry.word);
     if (!is_word(word)) continue;
+    // förekom, ankom: listed with the flags of an adjective in -m, to make förekomma of it
+    if (word.ends_with("kom") && entry.flags.contains("M")) continue;
     if (entry.flags.contains("Z")) {
       part_only.push_back(word);
       continue;
@@ -314,9 +385,6 @@ DictionaryWords read_dictionary_words(const AffixDictionary& dictionary,
     if (lemma.word_class == WordClass::kNoun || lemma.word_class == WordClass::kUnknown) {
       to = singular_of(lemma.text, irregular, lemmas, plurals.contains(lemma.text));
       if (to) renames[lemma] = {*to, WordClass::kNoun};
-    } else if (lemma.word_class == WordClass::kVerb) {
-      to = newer_verb(lemma.text, lemmas);
-      if (to) renames[lemma] = {*to, WordClass::kVerb};
     }
   }
   rename(renames, words.table);
@@ -343,12 +411,16 @@ void add_irregular_words(const IrregularWords& irregular, const std::set<std::st
     for (const std::string& form : forms) table.add(form, lemma);
   }
   drop_forms_listed_as_words(table);
+  rename(listed_forms(lemmas_of(table)), table);
+  rename(newer_verbs(lemmas_of(table)), table);
   for (const auto& [form, readings] : irregular.only) {
     table.forms[form].clear();
     for (const Reading& reading : readings) table.add(form, {reading.lemma, reading.word_class});
   }
   for (const auto& [part, lemma] : irregular.part_lemmas) {
-    if (table.begins.contains(part)) table.begins[part].lemma.text = lemma;
+    BeginForm& begin = table.begins[part];
+    begin.lemma.text = lemma;
+    begin.linked = part != lemma;
   }
 }
 

@@ -120,10 +120,14 @@ Result<CompoundRules> read_compound_rules(const std::filesystem::path& path) {
     const auto first = fields.begin() + 1;
     if (fields[0] == "whole") {
       rules.whole.insert(first, fields.end());
+    } else if (fields[0] == "split") {
+      rules.split.insert(first, fields.end());
     } else if (fields[0] == "not-first") {
       rules.not_first.insert(first, fields.end());
     } else if (fields[0] == "not-last") {
       rules.not_last.insert(first, fields.end());
+    } else if (fields[0] == "last") {
+      rules.last.insert(first, fields.end());
     } else if (fields[0] == "first" && fields.size() == 3) {
       rules.first[fields[1]] = fields[2];
     } else {

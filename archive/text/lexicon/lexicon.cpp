@@ -100,6 +100,7 @@ Lexicon::Lemma Lexicon::lemma_of(const char* file, std::uint32_t number) {
   return {.text = {file + header.texts_at + record.text_at, record.length},
           .word_class = static_cast<WordClass>(record.word_class),
           .keep_whole = (record.flags & format::kKeepWhole) != 0,
+          .always_split = (record.flags & format::kAlwaysSplit) != 0,
           .log_word = record.log_word,
           .log_part = record.log_part};
 }

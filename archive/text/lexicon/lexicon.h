@@ -36,9 +36,10 @@ class Lexicon {
   struct Lemma {
     std::string_view text;
     WordClass word_class;
-    bool keep_whole;  // never to be split
-    float log_word;   // natural logarithm of its share of running text
-    float log_part;   // the same as the last part of compounds
+    bool keep_whole;    // never to be split
+    bool always_split;  // to be split though it is frequent as a whole
+    float log_word;     // natural logarithm of its share of running text
+    float log_part;     // the same as the last part of compounds
   };
 
   // One known form: what it may be, likeliest first. Only found forms have one.

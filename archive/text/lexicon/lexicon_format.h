@@ -40,13 +40,14 @@ struct LemmaRecord {
   std::uint32_t text_at;  // bytes from texts_at
   std::uint8_t length;    // bytes
   std::uint8_t word_class;
-  std::uint8_t flags;  // kKeepWhole, kBadHead
+  std::uint8_t flags;  // kKeepWhole, kAlwaysSplit
   std::uint8_t unused;
   float log_word;  // natural logarithm of the lemma's share of running text
   float log_part;  // the same for the lemma as the last part of compounds
 };
 static_assert(sizeof(LemmaRecord) == 16);
-inline constexpr std::uint8_t kKeepWhole = 1;  // never split: names of places, words listed as whole
+inline constexpr std::uint8_t kKeepWhole = 1;    // never split: names of places, words listed as whole
+inline constexpr std::uint8_t kAlwaysSplit = 2;  // split whatever its own probability
 
 struct FormHeader {
   std::uint8_t length;  // bytes

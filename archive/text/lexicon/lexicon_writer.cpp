@@ -17,6 +17,7 @@ namespace format = lexicon_format;
 
 constexpr double kUnseen = 0.5;      // occurrences of a lemma that was never counted
 constexpr double kLinkBonus = 1.5;   // for a part with a linking letter: it can be nothing else
+constexpr double kRarePart = -4;     // for a part that the dictionary does not list as one
 constexpr std::size_t kLongest = 255;
 
 class Writer {
@@ -50,10 +51,12 @@ class Writer {
       record.text_at = place->second;
       record.length = static_cast<std::uint8_t>(lemma.text.size());
       record.word_class = static_cast<std::uint8_t>(lemma.word_class);
-      record.flags = table_.whole.contains(lemma) ? format::kKeepWhole : 0;
+      if (table_.whole.contains(lemma)) record.flags |= format::kKeepWhole;
+      if (table_.split.contains(lemma)) record.flags |= format::kAlwaysSplit;
       record.log_word = log_share(count_of(table_.word_count, lemma));
       record.log_part =
           log_share(count_of(table_.word_count, lemma) + count_of(table_.part_count, lemma));
+      if (table_.rare_ends.contains(lemma)) record.log_part += static_cast<float>(kRarePart);
       lemmas_.push_back(record);
     }
   }
@@ -85,11 +88,14 @@ class Writer {
                            count_of(table_.begin_count, form);
       record.score = log_share(count);
       if (begin->second.linked) record.score += static_cast<float>(kLinkBonus);
+      if (begin->second.rare) record.score += static_cast<float>(kRarePart);
       append(&record, sizeof record);
     }
     for (const WeighedReading& reading : readings) {
       std::uint32_t number = numbers_.at(reading.lemma);
-      if (table_.ends.contains(reading.lemma)) number |= format::kMayEnd;
+      if (table_.ends.contains(reading.lemma) || table_.rare_ends.contains(reading.lemma)) {
+        number |= format::kMayEnd;
+      }
       append(&number, sizeof number);
     }
     append(form.data(), form.size());
