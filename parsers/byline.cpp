@@ -98,7 +98,7 @@ bool is_particle(std::string_view word) {
   return false;
 }
 
-// "Anna", "Anna-Carin", "O'Neill", "J." and, unless all words are, no word in capitals throughout.
+// "Anna", "Anna-Carin", "O'Neill", "J."; no word in capitals throughout.
 bool is_name_word(std::string_view word) {
   std::size_t letters = 0;
   std::size_t capitals = 0;
@@ -121,7 +121,7 @@ bool is_name_word(std::string_view word) {
     }
   }
   // "McDonald" and "Anna-Carin" have two capitals, "IOP" has nothing else.
-  return letters >= 2 && !start && (capitals < letters || letters == 2) && capitals <= 3;
+  return letters >= 2 && !start && capitals < letters && capitals <= 3;
 }
 
 // Without the parentheses at its end, if what they hold is short: "(S)", "(foto)".
@@ -559,7 +559,9 @@ std::optional<std::string> person_name(std::string_view text) {
     ++names;
   }
   // An initial alone is no family name.
-  if (names < 2 || names > 4 || words.back().size() < 3) return std::nullopt;
+  if (names < 2 || names > 4 || words.back().size() < 2 || words.back().ends_with('.')) {
+    return std::nullopt;
+  }
   return out;
 }
 

@@ -119,6 +119,7 @@ class HeadingFinder {
     if (text.size() > kLongestHeading || is_list_item(text) || !has_letter(text)) return false;
     if (!starts_with_upper(text) && !(text[0] >= '0' && text[0] <= '9')) return false;
     if (text.find('\t') != std::string_view::npos) return false;
+    if (starts_with_any(text, {"Läs mer", "Läs också", "Se även", "Read more"})) return false;
     if (ends_with_punctuation(text)) {
       const bool question = text.ends_with('?') || text.ends_with('!');
       if (!question || !lines_[i].starts_block) return false;
