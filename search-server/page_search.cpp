@@ -208,7 +208,7 @@ void set_paging(mustache::data& values, const PageAddress& address, std::uint32_
 // Shown with hits and without.
 void set_notices(mustache::data& values, const PageAddress& address,
                  const SearchResponse& response) {
-  values["truncated"] = mustache::data(address.request.truncated);
+  values["truncated"] = mustache::data(response.truncated);
   values["most"] = mustache::data(response.match == MatchMode::kMost && response.total > 0);
   if (response.suggestion) {
     PageAddress suggested = address;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/page_document.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/search-server/page_html.h"
+
+namespace leta::server {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Passage pdf_page(int number, std::string heading, std::string text) {
+  Passage passage;
+  passage.kind = PassageKind::kPage;
+  passage.page = number;
+  passage.heading = std::move(heading);
+  passage.text = std::move(text);
+  return passage;
+}
+
+DocumentView report() {
+  DocumentView view;
+  view.record = {"r1", "rapporter/2015.pdf", 0};
+  Document& document = view.document;
+  document.title = {"Årsrapport 2015", Origin::kMetadata};
+  document.authors = {{"Karin Ekdal", Origin::kByline}, {"Jonas Vallmo", Origin::kUnknown}};
+  document.date = {parse_iso_date("2015-12"), Origin::kFileName};
+  document.kind = {"report", Origin::kRule};
+  document.topics = {{"skola", Origin::kText}};
+  document.credits = {{"Foto", "Mira Sund"}};
+  document.language = {"sv", Origin::kText};
+  document.url = {"https://lindvik.example/2015.pdf", Origin::kSource};
+  document.attachments = {{"Bilaga", "https://lindvik.example/b.pdf"},
+                          {"Ond", "javascript:alert(1)"},
+                          {"", "file:///etc/passwd"}};
+  document.notes = {"Sida 7 gick inte att läsa."};
+  document.passages = {pdf_page(1, "", "Första stycket.\nAndra stycket.\n\nTredje."),
+                       pdf_page(2, "Ekonomi", "Kronor.")};
+  Hit similar;
+  similar.id = "s1";
+  similar.title = "Annual report";
+  similar.language = "en";
+  similar.url = "https://lindvik.example/elsewhere";
+  view.similar = {similar};
+  return view;
+}
+
+TEST(DocumentPage, ShowsTextByPassages) {
+  const PageHtml page(render_document_page(report(), {}));
+  EXPECT_EQ(page.text("//title"), "Årsrapport 2015 – Leta");
+  EXPECT_EQ(page.text("//h1"), "Årsrapport 2015");
+  EXPECT_EQ(page.texts("//div[@class='passage']/@id"), (Texts{"page=1", "page=2"}));
+  EXPECT_EQ(page.texts("//div[@class='passage']//h3"), (Texts{"sida 1", "sida 2: Ekonomi"}));
+  EXPECT_EQ(page.texts("//div[@id='page=1']/p"),
+            (Texts{"Första stycket.", "Andra stycket.", "Tredje."}));
+  EXPECT_EQ(page.texts("//nav[@class='contents']//a/@href"), (Texts{"#page=1", "#page=2"}));
+  EXPECT_EQ(page.count("//nav[@class='contents']//details[@open]"), 1U);
+  EXPECT_EQ(page.text("//nav[@class='contents']//summary"), "Innehåll: 2 delar");
+  EXPECT_EQ(page.text("//a[@class='original']/@href"), "https://lindvik.example/2015.pdf");
+  EXPECT_EQ(page.text("//div[@class='notice']"), "Sida 7 gick inte att läsa.");
+}
+
+TEST(DocumentPage, SaysWhereMetadataCameFrom) {
+  const PageHtml page(render_document_page(report(), {}));
+  const std::string row = "//section[@class='facts']//div[dt='";
+  EXPECT_EQ(page.texts(row + "Författare']/dd"),
+            (Texts{"Karin Ekdal ur byline eller underskrift", "Jonas Vallmo"}));
+  EXPECT_EQ(page.text(row + "Författare']/dd/a/@href"), "/?author=Karin+Ekdal");
+  EXPECT_EQ(page.text(row + "Datum']/dd"), "december 2015 ur filnamnet");
+  EXPECT_EQ(page.text(row + "Dokumenttyp']/dd"), "Rapport bedömt av Leta efter ord och form");
+  EXPECT_EQ(page.text(row + "Medverkande']/dd"), "Mira Sund (Foto)");
+  EXPECT_EQ(page.text(row + "Källa']/dd"), "rapporter/2015.pdf");
+  EXPECT_EQ(page.count(row + "Organisation']"), 0U) << "nothing known, nothing shown";
+}
+
+TEST(DocumentPage, LinksToTheWebOnly) {
+  const PageHtml page(render_document_page(report(), {}));
+  EXPECT_EQ(page.texts("//ul[@class='plain-list']/li[a]"),
+            (Texts{"Bilaga", "Annual report okänt datum"}));
+  EXPECT_EQ(page.count("//a[starts-with(@href, 'javascript') or starts-with(@href, 'file')]"), 0U);
+  EXPECT_EQ(page.texts("//ul[@class='plain-list']/li[not(a)]"),
+            (Texts{"Ond", "file:///etc/passwd"}));
+  DocumentView view = report();
+  view.document.url.value = "javascript:alert(1)";
+  const PageHtml hostile(render_document_page(view, {}));
+  EXPECT_EQ(hostile.count("//a[starts-with(@href, 'javascript')]"), 0U);
+  EXPECT_EQ(hostile.count("//a[@class='original']"), 0U);
+}
+
+TEST(DocumentPage, KnowsTheWayBack) {
+  PageAddress address;
+  EXPECT_EQ(PageHtml(render_document_page(report(), address)).text("//p[@class='back']/a"),
+            "Till sökningen");
+  address.request.text = "skola";
+  address.request.offset = 20;
+  const PageHtml page(render_document_page(report(), address));
+  EXPECT_EQ(page.text("//p[@class='back']/a"), "Tillbaka till träffarna");
+  EXPECT_EQ(page.text("//p[@class='back']/a/@href"), "/?q=skola&offset=20");
+  EXPECT_EQ(page.text("//section[h2='Liknande dokument']//a/@href"),
+            "/document/s1?q=skola&offset=20");
+  EXPECT_EQ(page.text("//section[h2='Liknande dokument']//a/@lang"), "en");
+  EXPECT_EQ(page.text("//a[@class='language']/@href"), "/document/r1?q=skola&offset=20&lang=en");
+}
+
+TEST(DocumentPage, SpeaksEnglishAroundASwedishText) {
+  PageAddress address;
+  address.request.lang = Lang::kEnglish;
+  const PageHtml page(render_document_page(report(), address));
+  EXPECT_EQ(page.text("//html/@lang"), "en");
+  EXPECT_EQ(page.text("//article/@lang"), "sv");
+  EXPECT_EQ(page.text("//article//h2/@lang"), "en") << "the page's own words inside the text";
+  EXPECT_EQ(page.texts("//div[@class='passage']//h3"), (Texts{"page 1", "page 2: Ekonomi"}));
+}
+
+TEST(DocumentPage, SaysWhenThereIsNoTextOrTitle) {
+  DocumentView view;
+  view.record = {"x", "skannat.pdf", 0};
+  const PageHtml page(render_document_page(view, {}));
+  EXPECT_EQ(page.text("//h1"), "skannat.pdf");
+  EXPECT_EQ(page.text("//article//section/p"), "Dokumentet har ingen text som går att läsa.");
+  EXPECT_EQ(page.count("//nav[@class='contents']"), 0U);
+  EXPECT_EQ(page.text("//*[@class='unknown']"), "okänt datum");
+}
+
+TEST(DocumentPage, HostileTextStaysText) {
+  const std::string evil = "\"'></h1><script>alert(1)</script><img src=x onerror=a()>";
+  DocumentView view = report();
+  Document& document = view.document;
+  document.title.value = evil;
+  document.authors = {{evil, Origin::kText}};
+  document.topics = {{evil, Origin::kText}};
+  document.language = {evil, Origin::kText};
+  document.url = {"https://lindvik.example/\" onclick=\"a()", Origin::kText};
+  document.summary = evil;
+  document.notes = {evil};
+  document.source_id = evil;
+  document.passages = {pdf_page(1, evil, evil)};
+  view.record.source = evil;
+  const PageHtml page(render_document_page(view, {}));
+  EXPECT_EQ(page.text("//h1"), evil);
+  EXPECT_EQ(page.text("//div[@class='passage']/p"), evil);
+  EXPECT_EQ(page.count("//script"), 1U) << "the page's own";
+  EXPECT_EQ(page.count("//img"), 1U) << "the page's own";
+  EXPECT_EQ(page.count("//@onerror | //@onclick"), 0U);
+  EXPECT_EQ(page.count("//article/@lang"), 0U);
+}
+
+}  // namespace
+}  // namespace leta::server

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/page_search.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/search-server/page_html.h"
+
+namespace leta::server {
+namespace {
+
+using schema::Facet;
+using Texts = std::vector<std::string>;
+
+Hit minutes_hit() {
+  Hit hit;
+  hit.id = "m1";
+  hit.title = "Styrgruppens protokoll";
+  hit.title_marked = {{"Styrgruppens", true}, {" protokoll", false}};
+  hit.url = "https://lindvik.example/p.pdf";
+  hit.kind = "minutes";
+  hit.date = parse_iso_date("2014-02-17");
+  hit.authors = {"Karin Ekdal", "Jonas Vallmo"};
+  hit.topics = {"skola & hem"};
+  hit.organisations = {"Kommunstyrelsen"};
+  hit.language = "sv";
+  hit.passages = {{"sida 12", 12, "https://lindvik.example/p.pdf#page=12",
+                   {{"… gruppen ", false}, {"beslutade", true}, {" att", false}}}};
+  hit.matched = {{"skola", "eftermiddagsskola", MatchHow::kCompound},
+                 {"styrgruppens", "styrgruppens", MatchHow::kExact}};
+  return hit;
+}
+
+Hit undated_hit() {
+  Hit hit;
+  hit.id = "d 2";
+  hit.title = "Participation";
+  hit.url = "/document/d%202";
+  hit.language = "en";
+  hit.snippet = {{"On equal terms", false}};
+  return hit;
+}
+
+FacetCounts kinds() {
+  FacetCounts counts;
+  counts.facet = Facet::kKind;
+  counts.values = {{"minutes", 1200, false}, {"report", 3, true}};
+  counts.missing = 4;
+  return counts;
+}
+
+PageAddress asking(std::string text) {
+  PageAddress address;
+  address.request.text = std::move(text);
+  return address;
+}
+
+SearchResponse two_hits() {
+  SearchResponse response;
+  response.total = 2;
+  response.hits = {minutes_hit(), undated_hit()};
+  response.facets = {kinds()};
+  return response;
+}
+
+TEST(SearchPage, ShowsEverythingOfAHit) {
+  const PageHtml page(render_search_page(asking("styrgruppens skola"), two_hits()));
+  EXPECT_EQ(page.text("//html/@lang"), "sv");
+  EXPECT_EQ(page.text("//title"), "styrgruppens skola – Leta");
+  EXPECT_EQ(page.text("//h1"), "2 träffar för ”styrgruppens skola”");
+  EXPECT_EQ(page.text("//input[@name='q']/@value"), "styrgruppens skola");
+  const std::string hit = "//li[@class='hit'][1]";
+  EXPECT_EQ(page.text(hit + "//h3/a"), "Styrgruppens protokoll");
+  EXPECT_EQ(page.text(hit + "//h3/a/@href"), "https://lindvik.example/p.pdf");
+  EXPECT_EQ(page.text(hit + "//h3/a/mark"), "Styrgruppens");
+  EXPECT_EQ(page.text(hit + "//*[@class='kind']"), "Protokoll");
+  EXPECT_EQ(page.text(hit + "//time"), "17 februari 2014");
+  EXPECT_EQ(page.text(hit + "//time/@datetime"), "2014-02-17");
+  EXPECT_EQ(page.texts(hit + "//*[@class='item']"),
+            (Texts{"Karin Ekdal", "Jonas Vallmo", "Kommunstyrelsen"}));
+  EXPECT_EQ(page.text(hit + "//a[@class='place']/text()"), "sida 12");
+  EXPECT_EQ(page.text(hit + "//a[@class='place']/@href"), "https://lindvik.example/p.pdf#page=12");
+  EXPECT_EQ(page.text(hit + "//*[@class='snippet']//mark"), "beslutade");
+  EXPECT_EQ(page.texts(hit + "//*[@class='matched']/li"),
+            (Texts{"”skola” hittades som ”eftermiddagsskola” (sammansättning)"}))
+      << "words that matched as they are need no reason";
+  EXPECT_EQ(page.text(hit + "//*[@class='topics']//a/@href"),
+            "/?q=styrgruppens+skola&topic=skola+%26+hem");
+  EXPECT_EQ(page.text(hit + "//a[@class='archived']/@href"), "/document/m1?q=styrgruppens+skola");
+}
+
+TEST(SearchPage, DeclaresAnotherLanguageAndAnUnknownDate) {
+  const PageHtml page(render_search_page(asking("terms"), two_hits()));
+  const std::string hit = "//li[@class='hit'][2]";
+  EXPECT_EQ(page.text(hit + "//h3/a/@lang"), "en");
+  EXPECT_EQ(page.text(hit + "//*[@class='snippet']/span/@lang"), "en");
+  EXPECT_EQ(page.text(hit + "//h3/a/@href"), "/document/d%202?q=terms") << "knows the way back";
+  EXPECT_EQ(page.text(hit + "//*[@class='unknown']"), "okänt datum");
+  EXPECT_EQ(page.count(hit + "//a[@class='archived']"), 0U) << "the title leads there already";
+  EXPECT_EQ(page.count("//li[@class='hit'][1]//h3/a/@lang"), 0U);
+}
+
+TEST(SearchPage, SpeaksEnglish) {
+  PageAddress address = asking("school");
+  address.request.lang = Lang::kEnglish;
+  address.language_chosen = true;
+  SearchResponse response = two_hits();
+  response.total = 1;
+  response.hits.pop_back();
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.text("//html/@lang"), "en");
+  EXPECT_EQ(page.text("//h1"), "1 hit for “school”");
+  EXPECT_EQ(page.text("//*[@class='kind']"), "Minutes");
+  EXPECT_EQ(page.text("//time"), "17 February 2014");
+  EXPECT_EQ(page.text("//li[@class='hit']//h3/a/@lang"), "sv");
+  EXPECT_EQ(page.text("//form//input[@type='hidden' and @name='lang']/@value"), "en")
+      << "the next search keeps the language that was chosen";
+  EXPECT_EQ(page.text("//a[@class='language']/@href"), "/?q=school&lang=sv");
+  EXPECT_EQ(page.text("//a[@class='language']/@lang"), "sv");
+}
+
+TEST(SearchPage, OffersFacetsAsCheckboxesOfTheOneForm) {
+  PageAddress address = asking("skola");
+  address.request.filters[facet_index(Facet::kKind)] = {"report"};
+  const PageHtml page(render_search_page(address, two_hits()));
+  EXPECT_EQ(page.texts("//fieldset[@id='facet-kind']//label"),
+            (Texts{"Rapport 3", "Protokoll 1\u00A0200", "Okänd typ 4"}))
+      << "what is chosen comes first";
+  EXPECT_EQ(page.texts("//fieldset[@id='facet-kind']//input/@value"),
+            (Texts{"report", "minutes", "(none)"}));
+  EXPECT_EQ(page.texts("//input[@checked]/@value"), (Texts{"report"}));
+  EXPECT_EQ(page.count("//input[@type='checkbox' and @form='search' and @name='kind']"), 3U);
+  EXPECT_EQ(page.count("//form[@id='search' and @method='get' and @action='/']"), 1U);
+  EXPECT_EQ(page.text("//fieldset[@id='facet-kind']/legend"), "Dokumenttyp");
+}
+
+TEST(SearchPage, FoldsALongFacetAndOpensItForAChoiceWithin) {
+  SearchResponse response = two_hits();
+  FacetCounts years;
+  years.facet = Facet::kYear;
+  for (int year = 2010; year < 2020; ++year) years.values.push_back({std::to_string(year), 1});
+  years.more = 3;
+  response.facets = {years};
+  const PageHtml folded(render_search_page(asking("skola"), response));
+  EXPECT_EQ(folded.text("(//fieldset[@id='facet-year']//input)[1]/@value"), "2019") << "newest first";
+  EXPECT_EQ(folded.text("//details/summary/text()"), "3 till");
+  EXPECT_EQ(folded.count("//details[@open]"), 0U);
+  EXPECT_EQ(folded.count("//details//input"), 3U);
+  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"),
+            "/?q=skola&facet_limit=1000#facet-year");
+  response.facets[0].values[0].selected = true;  // 2010, the last
+  const PageHtml open(render_search_page(asking("skola"), response));
+  EXPECT_EQ(open.count("//details[@open]//input[@checked and @value='2010']"), 1U);
+}
+
+TEST(SearchPage, LeavesOutAFacetWithoutAChoice) {
+  SearchResponse response = two_hits();
+  FacetCounts only;
+  only.facet = Facet::kLanguage;
+  only.values = {{"sv", 2, false}};
+  response.facets = {only};
+  EXPECT_EQ(PageHtml(render_search_page(asking("skola"), response)).count("//fieldset"), 0U);
+  PageAddress address = asking("skola");
+  address.request.filters[facet_index(Facet::kLanguage)] = {"sv"};
+  response.facets[0].values[0].selected = true;
+  EXPECT_EQ(PageHtml(render_search_page(address, response))
+                .count("//fieldset[@id='facet-language']//input[@checked]"),
+            1U)
+      << "what is chosen can be unchosen";
+}
+
+TEST(SearchPage, ActiveFiltersAreLinksThatRemoveThem) {
+  PageAddress address = asking("skola");
+  address.request.filters[facet_index(Facet::kKind)] = {"report"};
+  address.request.filters[facet_index(Facet::kMonth)] = {"2014-02"};
+  address.request.from = parse_iso_date("2013");
+  address.request.to = parse_iso_date("2015-06-30");
+  address.request.offset = 10;
+  SearchResponse response = two_hits();
+  response.total = 12;
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.texts("//a[@class='chip']/text()"),
+            (Texts{"Dokumenttyp: Rapport", "Månad: februari 2014", "Från: 2013",
+                   "Till: 30 juni 2015"}));
+  EXPECT_EQ(page.text("(//a[@class='chip'])[1]/@href"),
+            "/?q=skola&month=2014-02&from=2013&to=2015-06-30");
+  EXPECT_EQ(page.text("(//a[@class='chip'])[3]/@href"),
+            "/?q=skola&kind=report&month=2014-02&to=2015-06-30");
+  EXPECT_EQ(page.text("(//a[@class='chip'])[1]/@aria-label"),
+            "Ta bort filtret Dokumenttyp: Rapport");
+  EXPECT_EQ(page.text("//a[@class='clear']/@href"), "/?q=skola");
+  EXPECT_EQ(page.text("//input[@name='from']/@value"), "2013");
+  EXPECT_EQ(page.text("//input[@name='to']/@value"), "2015-06-30");
+  EXPECT_EQ(page.texts("//form//input[@type='hidden']/@name"), (Texts{"month"}))
+      << "a filter without a checkbox stays in the next search";
+}
+
+TEST(SearchPage, LeadsFromPageToPage) {
+  struct Case {
+    std::uint32_t offset, total;
+    const char *position, *previous, *next;
+  };
+  const Case cases[] = {
+      {0, 42, "Sida 1 av 5", "(nothing)", "/?q=skola&offset=10"},
+      {10, 42, "Sida 2 av 5", "/?q=skola", "/?q=skola&offset=20"},
+      {40, 42, "Sida 5 av 5", "/?q=skola&offset=30", "(nothing)"},
+      {5, 42, "Sida 1 av 5", "/?q=skola", "/?q=skola&offset=15"},
+      {0, 10, "(nothing)", "(nothing)", "(nothing)"},
+  };
+  for (const Case& c : cases) {
+    PageAddress address = asking("skola");
+    address.request.offset = c.offset;
+    SearchResponse response = two_hits();
+    response.total = c.total;
+    const PageHtml page(render_search_page(address, response));
+    EXPECT_EQ(page.text("//nav[@class='paging']/p"), c.position) << c.offset;
+    EXPECT_EQ(page.text("//nav/a[@rel='prev']/@href"), c.previous) << c.offset;
+    EXPECT_EQ(page.text("//nav/a[@rel='next']/@href"), c.next) << c.offset;
+  }
+}
+
+TEST(SearchPage, SaysWhenThereAreNotThatManyHits) {
+  PageAddress address = asking("skola");
+  address.request.offset = 500;
+  SearchResponse response;
+  response.total = 42;
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.text("//h1"), "42 träffar för ”skola”");
+  EXPECT_EQ(page.text("//p[@class='notice']/a/@href"), "/?q=skola");
+}
+
+TEST(SearchPage, SaysWhatBecameOfTheQuery) {
+  const PageAddress address = asking("forvaltnig skola");
+  SearchResponse response = two_hits();
+  response.truncated = true;
+  response.match = MatchMode::kMost;
+  response.suggestion = "förvaltning skola";
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.text("//*[@class='suggestion']"), "Menade du förvaltning skola?");
+  EXPECT_EQ(page.text("//*[@class='suggestion']/a/@href"), "/?q=f%C3%B6rvaltning+skola");
+  const Texts notices = page.texts("//p[@class='notice']");
+  ASSERT_EQ(notices.size(), 2U);
+  EXPECT_NE(notices[0].find("de flesta"), std::string::npos);
+  EXPECT_NE(notices[1].find("2 000 tecken"), std::string::npos);
+}
+
+TEST(SearchPage, HelpsWhenThereAreNoHits) {
+  PageAddress address = asking("\"social delaktighet\"");
+  address.request.filters[facet_index(Facet::kAuthor)] = {"(none)"};
+  SearchResponse response;
+  FacetCounts authors;
+  authors.facet = Facet::kAuthor;
+  authors.missing_selected = true;
+  response.facets = {authors};
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.text("//h1"), "Inga träffar för ”\"social delaktighet\"”");
+  EXPECT_EQ(page.text("//section//h2"), "Det här kan du prova");
+  EXPECT_EQ(page.texts("//a[@class='chip']/text()"), (Texts{"Författare: Okänd författare"}));
+  EXPECT_EQ(page.text("//a[@class='chip']/@href"), "/?q=%22social+delaktighet%22");
+  EXPECT_EQ(page.count("//a[@href='/?sort=newest']"), 1U) << "the way to all documents";
+  EXPECT_EQ(page.count("//input[@type='checkbox' and @checked and @value='(none)']"), 1U);
+  EXPECT_EQ(page.count("//*[@class='show-all']"), 0U);
+}
+
+TEST(SearchPage, StartsWithWhatThereIs) {
+  SearchResponse response = two_hits();
+  response.total = 3514;
+  const PageHtml page(render_search_page({}, response));
+  EXPECT_EQ(page.text("//h1"), "Vad letar du efter?");
+  EXPECT_NE(page.text("//p[@class='lead']").find("3\u00A0514 dokument"), std::string::npos);
+  EXPECT_EQ(page.texts("//section[@class='newest']//h3"),
+            (Texts{"Styrgruppens protokoll", "Participation"}));
+  EXPECT_EQ(page.text("//ul[@class='browse-links']//a/@href"), "/?kind=report");
+  EXPECT_EQ(page.count("//a[@href='/?sort=newest']"), 1U);
+  EXPECT_EQ(page.count("//section[@class='tips']//dt/a[starts-with(@href, '/?q=')]"), 6U);
+}
+
+TEST(SearchPage, SaysThatTheArchiveIsEmpty) {
+  const PageHtml page(render_search_page({}, {}));
+  EXPECT_EQ(page.text("//h2"), "Arkivet är tomt");
+  EXPECT_EQ(page.count("//li[@class='hit']"), 0U);
+}
+
+TEST(SearchPage, HostileTextStaysText) {
+  const std::string evil = "</script></title><script>alert(1)</script>\"'><img src=x onerror=a()>";
+  Hit hit = minutes_hit();
+  hit.title = evil;
+  hit.title_marked = {{evil, true}};
+  hit.kind = evil;
+  hit.language = evil;
+  hit.authors = {evil};
+  hit.topics = {evil};
+  hit.organisations = {evil};
+  hit.passages[0].label = evil;
+  hit.passages[0].snippet = {{evil, true}, {evil, false}};
+  hit.matched = {{evil, evil, MatchHow::kSynonym}};
+  SearchResponse response;
+  response.total = 1;
+  response.hits = {hit};
+  response.suggestion = evil;
+  FacetCounts authors;
+  authors.facet = Facet::kAuthor;
+  authors.values = {{evil, 1, true}};
+  response.facets = {authors};
+  PageAddress address = asking(evil);
+  address.request.filters[facet_index(Facet::kAuthor)] = {evil};
+  address.request.filters[facet_index(Facet::kCollection)] = {evil};
+  for (const std::uint32_t total : {0U, 1U}) {
+    response.total = total;
+    const PageHtml page(render_search_page(address, response));
+    EXPECT_EQ(page.count("//script"), 1U) << "the page's own";
+    EXPECT_EQ(page.count("//script[not(starts-with(@src, '/static/'))]"), 0U);
+    EXPECT_EQ(page.count("//img"), 1U) << "the page's own";
+    EXPECT_EQ(page.count("//@onerror"), 0U);
+    EXPECT_EQ(page.count("//body"), 1U);
+    EXPECT_EQ(page.text("//input[@name='q']/@value"), evil);
+    EXPECT_EQ(page.text("//input[@type='hidden' and @name='collection']/@value"), evil);
+  }
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.text("//li[@class='hit']//h3/a"), evil);
+  EXPECT_EQ(page.text("//li[@class='hit']//*[@class='kind']"), evil);
+  EXPECT_EQ(page.count("//li[@class='hit']//@lang"), 0U) << "no language tag";
+}
+
+}  // namespace
+}  // namespace leta::server
