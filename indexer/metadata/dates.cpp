@@ -151,11 +151,11 @@ class Cursor {
     return false;
   }
 
-  // A day of a month: "5", "05", "5:e", "5th".
+  // What stands where a day of a month does: "5", "05", "5:e", "5th"; the calendar judges it later.
   int day() {
     Cursor probe = *this;
     const int value = probe.number(1, 2);
-    if (value < 1 || value > 31) return -1;
+    if (value < 0) return -1;
     for (const std::string_view ending : {":e", ":a", "th", "st", "nd", "rd", "."}) {
       if (probe.literal(ending)) break;
     }
@@ -209,7 +209,7 @@ std::optional<Reading> read_day_first(Cursor cursor) {
   Cursor after_day = cursor;
   if (after_day.interval_sign()) {
     const int second = after_day.day();
-    if (second > 0) {
+    if (second >= 0) {
       last_day = second;
       cursor = after_day;
     }
@@ -224,7 +224,7 @@ std::optional<Reading> read_day_first(Cursor cursor) {
   if (last_day == day && second.interval_sign()) {
     second.literal("den ");
     const int end_day = second.day();
-    if (end_day > 0 && second.spaces()) {
+    if (end_day >= 0 && second.spaces()) {
       if (const int end_month = second.month(); end_month != 0) {
         const int end_year = following_year(second);
         if (year == 0) year = end_year;

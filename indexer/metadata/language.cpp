@@ -92,8 +92,10 @@ std::string detect_language(std::string_view text) {
   if (reliable && !neighbour && sample.size() >= kShortText && code != "un") return code;
   // Danish and Norwegian of any length have æ or ø.
   if (neighbour && !has_danish_letter(sample)) return "sv";
-  if (counts.swedish + counts.letters > 0 && counts.swedish + counts.letters >= counts.english &&
-      (!reliable || code == "sv" || sample.size() < kShortText) && !neighbour) {
+  const bool swedish_words = counts.swedish > 0 && counts.swedish >= counts.english;
+  const bool swedish_letters = counts.letters > 0 && !reliable;
+  if (!neighbour &&
+      (code == "sv" || swedish_letters || (swedish_words && sample.size() < kShortText))) {
     return "sv";
   }
   // Of a few words CLD2 makes any language.

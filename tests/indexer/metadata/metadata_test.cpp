@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/metadata.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace leta::indexer {
+namespace {
+
+const MetadataContext kContext{"2014-02-17_utflykt.txt", 1'500'000'000, "blogg"};
+
+Document example() {
+  Document document;
+  document.title = {"En dag i parken", Origin::kText};
+  document.passages.resize(1);
+  document.passages[0].text =
+      "Vi var i parken med Kulturnämnden för att se hur det går. Det är en fin plats, och vi är "
+      "nöjda.\n\n"
+      "Text: Tora Vikander (C)\n\nFoto: Ove Ek";
+  return document;
+}
+
+TEST(Metadata, FillsWhatTheFormatDidNotGive) {
+  Document document = example();
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.authors, (std::vector<Text>{{"Tora Vikander", Origin::kByline}}));
+  EXPECT_EQ(document.credits, (std::vector<Credit>{{"photo", "Ove Ek"}}));
+  EXPECT_EQ(to_string(document.date.value), "2014-02-17");
+  EXPECT_EQ(document.date.origin, Origin::kFileName);
+  EXPECT_EQ(document.kind, (Text{"blog-post", Origin::kRule}));
+  EXPECT_EQ(document.language, (Text{"sv", Origin::kRule}));
+  EXPECT_EQ(document.organisations, (std::vector<Text>{{"Kulturnämnden", Origin::kText}}));
+  EXPECT_EQ(document.collection, (Text{"blogg", Origin::kSource}));
+}
+
+TEST(Metadata, LeavesWhatTheFormatGave) {
+  Document document = example();
+  document.authors = {{"Siv Holm (S)", Origin::kMetadata},
+                      {"Siv Holm", Origin::kMetadata},
+                      {"Kulturförvaltningen", Origin::kMetadata}};
+  document.date = {parse_iso_date("2012-05"), Origin::kMetadata};
+  document.kind = {"Protokoll", Origin::kMetadata};
+  document.language = {"sv-SE", Origin::kMetadata};
+  document.collection = {"parker", Origin::kMetadata};
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.authors, (std::vector<Text>{{"Siv Holm", Origin::kMetadata},
+                                                 {"Kulturförvaltningen", Origin::kMetadata}}));
+  EXPECT_EQ(to_string(document.date.value), "2012-05");
+  EXPECT_EQ(document.kind, (Text{"minutes", Origin::kMetadata}));
+  EXPECT_EQ(document.language, (Text{"sv", Origin::kMetadata}));
+  EXPECT_EQ(document.collection, (Text{"parker", Origin::kMetadata}));
+}
+
+TEST(Metadata, KindIsAlwaysOneOfTheKnown) {
+  for (const char* word : {"", "något okänt", "Remiss", "Protokoll"}) {
+    Document document;
+    document.title.value = "Titel";
+    document.kind = {word, Origin::kMetadata};
+    complete_metadata(document, {});
+    EXPECT_NE(std::ranges::find(kKinds, document.kind.value), std::end(kKinds)) << word;
+  }
+}
+
+TEST(Metadata, AListingIsAPageWithoutAuthors) {
+  Document document = example();
+  document.is_listing = true;
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.kind.value, "page");
+  EXPECT_TRUE(document.authors.empty());
+}
+
+TEST(Metadata, ATitleIsNeverEmptyWhereAnyNameIsKnown) {
+  Document document;
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.title, (Text{"2014-02-17 utflykt", Origin::kFileName}));
+  Document record;
+  record.source_id = "post/17";
+  complete_metadata(record, {});
+  EXPECT_EQ(record.title.value, "post/17");
+}
+
+}  // namespace
+}  // namespace leta::indexer
