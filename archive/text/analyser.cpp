@@ -8,13 +8,15 @@
 #include <unordered_map>
 
 #include "archive/text/fold.h"
+#include "archive/text/lexicon/morphology.h"
+#include "archive/text/lexicon_path.h"
 #include "archive/text/words.h"
 
 namespace leta::text {
 namespace {
 
 // Raised when a rule of this folder changes which terms a text gets.
-constexpr int kRulesVersion = 1;
+constexpr int kRulesVersion = 2;
 
 // Distinct forms that an analyser remembers; some 100 bytes each. An archive's common words fit
 // many times over, and when the cache is full it starts again from nothing.
@@ -85,24 +87,55 @@ Language language_from_tag(std::string_view tag) {
 }
 
 struct Analyser::Impl {
+  explicit Impl(std::optional<Lexicon> words_known)
+      : lexicon(std::move(words_known)), swedish(lexicon) {}
+
   WordFinder finder;
-  Xapian::Stem swedish{"swedish"};
+  std::optional<Lexicon> lexicon;
+  Morphology swedish;
   Xapian::Stem english{"english"};
   std::unordered_map<std::string, std::shared_ptr<const Terms>> cache;
   std::vector<Word> words;
   std::string key;
 
-  std::string stem(const std::string& word, Language language) const {
-    if (!has_letter(word)) return word;
+  // What a folded word means in a language: dictionary forms, or a stem where none is known, and
+  // the parts of a compound.
+  void add_meaning(const std::string& word, Language language, Terms& terms) const {
+    if (!has_letter(word)) {
+      add_unique(terms, TermType::kLemma, word);
+      return;
+    }
     switch (language) {
       case Language::kSwedish:
-        return swedish(word);
+        add_swedish(word, terms);
+        break;
       case Language::kEnglish:
-        return english(word);
+        add_unique(terms, TermType::kStem, english(word));
+        break;
       case Language::kOther:
+        add_unique(terms, TermType::kLemma, word);
         break;
     }
-    return word;
+  }
+
+  void add_swedish(const std::string& word, Terms& terms) const {
+    FormAnalysis analysis = swedish.analyse_form(word);
+    for (std::string& lemma : analysis.lemmas)
+      add_unique(terms, TermType::kLemma, std::move(lemma));
+    add_unique(terms, TermType::kStem, std::move(analysis.stem));
+    for (CompoundPart& part : analysis.parts)
+      add_unique(terms, TermType::kPart, std::move(part.lemma));
+    for (CompoundSpan& span : analysis.spans)
+      add_unique(terms, TermType::kSpan, std::move(span.lemma));
+  }
+
+  // The meaning of each piece, as parts of the whole.
+  void add_pieces(const std::vector<std::string>& pieces, Language language, Terms& terms) const {
+    for (const std::string& piece : pieces) {
+      Terms meaning;
+      add_meaning(piece, language, meaning);
+      for (Term& term : meaning) add_unique(terms, TermType::kPart, std::move(term.text));
+    }
   }
 
   Terms make_terms(std::string_view surface, Word::Form form, Language language) const {
@@ -110,31 +143,29 @@ struct Analyser::Impl {
     Terms terms;
     switch (form) {
       case Word::Form::kPlain:
-        terms = {{TermType::kWord, word}, {TermType::kStem, stem(word, language)}};
+        terms = {{TermType::kWord, word}};
+        add_meaning(word, language, terms);
         break;
-      case Word::Form::kHyphenated: {
-        terms = {{TermType::kWord, word}, {TermType::kStem, stem(word, language)}};
-        for (const std::string& piece : pieces_of(word, "-")) {
-          add_unique(terms, TermType::kPart, stem(piece, language));
-        }
+      case Word::Form::kHyphenated:
+        terms = {{TermType::kWord, word}};
+        add_meaning(word, language, terms);
+        add_pieces(pieces_of(word, "-"), language, terms);
         break;
-      }
       case Word::Form::kAddress:
         terms = {{TermType::kWord, word}};
-        for (const std::string& piece : pieces_of(word, ".@-")) {
-          add_unique(terms, TermType::kPart, stem(piece, language));
-        }
+        add_pieces(pieces_of(word, ".@-"), language, terms);
         break;
       case Word::Form::kAbbreviation:
         word = without(word, ".");
-        terms = {{TermType::kWord, word}, {TermType::kStem, word}};
+        terms = {{TermType::kWord, word}, {TermType::kLemma, word}};
         break;
       case Word::Form::kNumber:
-        terms = {{TermType::kWord, digits_of(surface)}};
+        word = digits_of(surface);
+        terms = {{TermType::kWord, word}, {TermType::kLemma, word}};
         break;
       case Word::Form::kSuffixed:
-        terms = {{TermType::kWord, word},
-                 {TermType::kStem, stem(word.substr(0, word.find(':')), language)}};
+        terms = {{TermType::kWord, word}};
+        add_meaning(word.substr(0, word.find(':')), language, terms);
         break;
     }
     return terms;
@@ -151,14 +182,24 @@ struct Analyser::Impl {
   }
 };
 
-Analyser::Analyser() : impl_(std::make_unique<Impl>()) {}
+namespace {
+
+std::optional<Lexicon> open_lexicon() {
+  auto lexicon = Lexicon::open(lexicon_path());
+  if (!lexicon) return std::nullopt;
+  return *lexicon;
+}
+
+}  // namespace
+
+Analyser::Analyser() : impl_(std::make_unique<Impl>(open_lexicon())) {}
 Analyser::Analyser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 Analyser Analyser::clone() const {
-  auto impl = std::make_unique<Impl>();
+  auto impl = std::make_unique<Impl>(impl_->lexicon);
   impl->finder = impl_->finder.clone();
   return Analyser(std::move(impl));
 }
@@ -178,6 +219,8 @@ void Analyser::analyse(std::string_view text, Language language, std::vector<Tok
 std::shared_ptr<const Terms> Analyser::terms_of(std::string_view word, Language language) {
   return impl_->terms(word, Word::Form::kPlain, language);
 }
+
+bool Analyser::has_lexicon() const { return impl_->lexicon.has_value(); }
 
 std::string Analyser::fingerprint() const {
   return "rules-" + std::to_string(kRulesVersion) +

@@ -47,6 +47,8 @@ Language language_from_tag(std::string_view tag);
 // `clone()`; what clones share is read-only.
 class Analyser {
  public:
+  // With the Swedish lexicon where there is one (lexicon_path.h), else with the Snowball stemmer
+  // alone.
   Analyser();
   ~Analyser();
   Analyser(Analyser&&) noexcept;
@@ -59,6 +61,8 @@ class Analyser {
 
   // The terms of a single word form, as analyse() would give them for it.
   std::shared_ptr<const Terms> terms_of(std::string_view word, Language language);
+
+  bool has_lexicon() const;
 
   // A name for everything that decides which terms a text gets: rules, Unicode, stemmer, lexicon.
   // An archive made under another fingerprint must be rebuilt.

@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 25> kColonEndings = {
     "s",  "n",   "t",    "en",    "et", "ns",   "ts", "ens", "ets", "er", "ers", "erna", "ernas",
     "ar", "ars", "arna", "arnas", "or", "orna", "na", "nas", "a",   "e",  "an",  "are"};
 
+constexpr std::string_view kNarrowNoBreakSpace = "\xE2\x80\xAF";
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool all_digits(std::string_view text) {
@@ -30,8 +32,9 @@ bool all_digits(std::string_view text) {
 // How many bytes of a single space that may stand between groups of digits begin `text`; 0: none.
 std::size_t group_space(std::string_view text) {
   if (text.starts_with(' ')) return 1;
-  if (text.starts_with("\xC2\xA0")) return 2;                                          // no-break
-  if (text.starts_with("\xE2\x80\xAF") || text.starts_with("\xE2\x80\x89")) return 3;  // thin ones
+  if (text.starts_with("\xC2\xA0")) return 2;  // no-break
+  if (text.starts_with(kNarrowNoBreakSpace) || text.starts_with("\xE2\x80\x89"))
+    return 3;  // thin ones
   return 0;
 }
 
@@ -49,19 +52,18 @@ std::size_t code_points(std::string_view text) {
 
 // Calls piece(begin, end) for the parts of text between `separator`, offset by `base`.
 template <typename F>
-void for_pieces(std::string_view text, std::size_t base, char separator, F piece) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != separator) continue;
-    if (i > begin) piece(base + begin, base + i);
-    begin = i + 1;
+void for_pieces(std::string_view text, std::size_t base, std::string_view separator, F piece) {
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    if (end > begin) piece(base + begin, base + end);
+    begin = end + separator.size();
   }
 }
 
 bool is_abbreviation(std::string_view text) {
   bool all_short = true;
   bool any_letter = false;
-  for_pieces(text, 0, '.', [&](std::size_t begin, std::size_t end) {
+  for_pieces(text, 0, ".", [&](std::size_t begin, std::size_t end) {
     const std::string_view piece = text.substr(begin, end - begin);
     all_short = all_short && code_points(piece) <= kAbbreviationPiece;
     any_letter = any_letter || !all_digits(piece);
@@ -93,8 +95,10 @@ void WordFinder::Impl::add_piece(std::string_view text, std::size_t begin, std::
     words.push_back({begin, end, Word::Form::kAddress});
     return;
   }
-  if (piece.find('_') != std::string_view::npos) {
-    for_pieces(piece, begin, '_',
+  // These join words for ICU: an underscore in a file's name, a thin space between digits.
+  for (const std::string_view joiner : {std::string_view("_"), kNarrowNoBreakSpace}) {
+    if (piece.find(joiner) == std::string_view::npos) continue;
+    for_pieces(piece, begin, joiner,
                [&](std::size_t b, std::size_t e) { add_piece(text, b, e, words); });
     return;
   }
@@ -102,7 +106,7 @@ void WordFinder::Impl::add_piece(std::string_view text, std::size_t begin, std::
     if (is_colon_ending(piece.substr(colon + 1))) {
       words.push_back({begin, end, Word::Form::kSuffixed});
     } else {
-      for_pieces(piece, begin, ':',
+      for_pieces(piece, begin, ":",
                  [&](std::size_t b, std::size_t e) { add_piece(text, b, e, words); });
     }
     return;
@@ -115,7 +119,7 @@ void WordFinder::Impl::add_piece(std::string_view text, std::size_t begin, std::
     if (is_abbreviation(piece)) {
       words.push_back({begin, end, Word::Form::kAbbreviation});
     } else {
-      for_pieces(piece, begin, '.', [&](std::size_t b, std::size_t e) {
+      for_pieces(piece, begin, ".", [&](std::size_t b, std::size_t e) {
         words.push_back({b, e, Word::Form::kPlain});
       });
     }
@@ -209,7 +213,11 @@ void WordFinder::find(std::string_view text, std::vector<Word>& words) {
       continue;
     }
 
-    if (all_digits(view(word)) && view(word).size() <= 3 && view(word)[0] != '0') {
+    // The rest of a telephone number is no number of its own: 042 105 000.
+    const bool goes_on =
+        kept > 0 && all_digits(view(words[kept - 1])) &&
+        group_space(between(words[kept - 1], word)) == between(words[kept - 1], word).size();
+    if (all_digits(view(word)) && view(word).size() <= 3 && view(word)[0] != '0' && !goes_on) {
       while (last + 1 < words.size() && view(words[last + 1]).size() == 3 &&
              all_digits(view(words[last + 1])) &&
              group_space(between(words[last], words[last + 1])) ==
