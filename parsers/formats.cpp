@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "parsers/docx_parser.h"
+#include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
 #include "parsers/text_parser.h"
@@ -14,7 +16,9 @@ namespace {
 // Asked from the most to the least particular: an export of WordPress is also a feed, and anything
 // that is not binary is also plain text.
 constexpr std::array kFormats = {
+    Format{"docx", 1, false, match_docx, parse_docx},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
+    Format{"feed", 1, true, match_feed, parse_feed},
     Format{"html", 1, false, match_html, parse_html_page},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
     Format{"text", 1, false, match_text, parse_text},

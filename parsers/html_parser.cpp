@@ -37,22 +37,6 @@ std::string beginning(std::string_view bytes) {
   return head;
 }
 
-// The first heading often repeats the title; the passage keeps its text, the index each word once.
-void drop_repeated_title(Document& document) {
-  for (Passage& passage : document.passages) {
-    if (passage.heading.empty()) continue;
-    if (passage.heading == document.title.value && passage.level == 1) {
-      passage.kind = PassageKind::kBody;
-      passage.heading.clear();
-      passage.level = 0;
-    }
-    break;
-  }
-  std::erase_if(document.passages, [](const Passage& passage) {
-    return passage.heading.empty() && passage.text.empty();
-  });
-}
-
 }  // namespace
 
 Match match_html(const Input& input) {

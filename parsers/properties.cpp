@@ -97,6 +97,21 @@ void complete_title(Document& document, std::string_view file_name) {
   if (has_content(name)) document.title = {std::move(name), Origin::kFileName};
 }
 
+void drop_repeated_title(Document& document) {
+  for (Passage& passage : document.passages) {
+    if (passage.heading.empty()) continue;
+    if (passage.heading == document.title.value && passage.level == 1) {
+      passage.kind = PassageKind::kBody;
+      passage.heading.clear();
+      passage.level = 0;
+    }
+    break;
+  }
+  std::erase_if(document.passages, [](const Passage& passage) {
+    return passage.heading.empty() && passage.text.empty();
+  });
+}
+
 void add_authors(Document& document, std::string_view names, Origin origin) {
   for_each_part(names, ";\n", [&](const std::string& name) {
     if (!is_placeholder_author(name) && !holds(document.authors, name)) {

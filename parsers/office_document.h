@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/document.h"
+#include "parsers/node.h"
+
+namespace leta::parsers {
+
+// An office document's text as HTML elements ("h1" to "h6", "p", "li", "table", "tr", "td", "br"), so
+// that it is laid out as web pages are (html_text.h).
+struct OfficeText {
+  Node body;
+  std::vector<Node> margins;  // headers and footers, as often as the file has them
+};
+
+Node html_element(std::string_view name);
+// Appends to the text that ends `children`, or begins one.
+void append_html_run(std::string_view text, std::vector<Node>& children);
+
+// Sets the passages: the body by headings, then headers and footers, each text once. Completes the title
+// and leaves it out of the text where a heading of the first level only repeats it.
+void set_office_text(const OfficeText& text, std::string_view file_name, Document& document);
+
+}  // namespace leta::parsers
