@@ -62,6 +62,19 @@ std::string digits_of(std::string_view text) {
   return out;
 }
 
+// A word with a hyphen behind it and then a space, or a comma and a space.
+bool is_cut_off(std::string_view text, const Token& token) {
+  std::size_t at = token.end;
+  if (at >= text.size() || text[at] != '-') return false;
+  ++at;
+  if (at < text.size() && text[at] == ',') ++at;
+  return at < text.size() && (text[at] == ' ' || text[at] == '\n');
+}
+
+bool is_conjunction(std::string_view word) {
+  return word == "och" || word == "eller" || word == "samt" || word == "respektive";
+}
+
 }  // namespace
 
 std::string_view term_type_name(TermType type) {
@@ -171,12 +184,60 @@ struct Analyser::Impl {
     return terms;
   }
 
+  // The terms of "hälso" in "hälso- och sjukvård": its own, and those of hälsovård.
+  Terms make_elliptic_terms(const std::string& first, const std::string& second) const {
+    Terms terms = {{TermType::kWord, first}};
+    add_meaning(first, Language::kSwedish, terms);
+    const FormAnalysis other = swedish.analyse_form(second);
+    if (other.parts.size() < 2) return terms;
+    // What the two share is the head; more than that where the lexicon knows the word that results.
+    std::string whole = first + second.substr(other.parts.back().begin);
+    for (std::size_t i = 1; i + 1 < other.parts.size(); ++i) {
+      const std::string longer = first + second.substr(other.parts[i].begin);
+      if (lexicon->find(longer)) {
+        whole = longer;
+        break;
+      }
+    }
+    Terms meaning;
+    add_swedish(whole, meaning);
+    for (Term& term : meaning) add_unique(terms, term.type, std::move(term.text));
+    return terms;
+  }
+
+  std::shared_ptr<const Terms> elliptic_terms(std::string_view first, std::string_view second) {
+    key.assign("-").append(first).append("-").append(second);
+    return remembered([&] { return make_elliptic_terms(fold_word(first), fold_word(second)); });
+  }
+
   std::shared_ptr<const Terms> terms(std::string_view surface, Word::Form form, Language language) {
     key.assign(1, static_cast<char>('0' + static_cast<int>(form) * 4 + static_cast<int>(language)));
     key.append(surface);
+    return remembered([&] { return make_terms(surface, form, language); });
+  }
+
+  // "hälso- och sjukvård", "barn-, ungdoms- och fritidsnämnden": gives the first words the meaning
+  // that the last one completes.
+  void complete_ellipses(std::string_view text, std::vector<Token>& tokens) {
+    const auto word_of = [&](const Token& token) {
+      return text.substr(token.begin, token.end - token.begin);
+    };
+    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+      if (!is_cut_off(text, tokens[i])) continue;
+      std::size_t last = i + 1;
+      while (last < tokens.size() && is_cut_off(text, tokens[last])) ++last;
+      if (last + 1 >= tokens.size() || !is_conjunction(tokens[last].terms->front().text)) continue;
+      const Token& whole = tokens[last + 1];
+      tokens[i].terms = elliptic_terms(word_of(tokens[i]), word_of(whole));
+    }
+  }
+
+  // What the cache has for `key`, or makes.
+  template <typename Make>
+  std::shared_ptr<const Terms> remembered(Make make) {
     if (const auto found = cache.find(key); found != cache.end()) return found->second;
     if (cache.size() >= kCacheLimit) cache.clear();
-    auto made = std::make_shared<const Terms>(make_terms(surface, form, language));
+    auto made = std::make_shared<const Terms>(make());
     cache.emplace(key, made);
     return made;
   }
@@ -214,6 +275,7 @@ void Analyser::analyse(std::string_view text, Language language, std::vector<Tok
     if (terms->front().text.empty()) continue;
     tokens.push_back({word.begin, word.end, position++, std::move(terms)});
   }
+  if (language == Language::kSwedish && impl_->lexicon) impl_->complete_ellipses(text, tokens);
 }
 
 std::shared_ptr<const Terms> Analyser::terms_of(std::string_view word, Language language) {
@@ -225,7 +287,8 @@ bool Analyser::has_lexicon() const { return impl_->lexicon.has_value(); }
 std::string Analyser::fingerprint() const {
   return "rules-" + std::to_string(kRulesVersion) +
          " unicode-" U_UNICODE_VERSION " snowball-xapian-" +
-         std::to_string(Xapian::major_version()) + "." + std::to_string(Xapian::minor_version());
+         std::to_string(Xapian::major_version()) + "." + std::to_string(Xapian::minor_version()) +
+         " " + impl_->swedish.fingerprint();
 }
 
 }  // namespace leta::text

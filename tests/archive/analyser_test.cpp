@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace leta::text {
 namespace {
@@ -65,6 +66,37 @@ TEST(Analyser, FindsTheWordsInsideAHyphenatedOne) {
   EXPECT_EQ(parts[0], "eu");
 }
 
+TEST(Analyser, CompletesTheFirstWordOfAnEllipsis) {
+  const struct {
+    const char* text;
+    const char* lemma;  // of the first word
+  } cases[] = {
+      {"hälso- och sjukvård", "hälsovård"},
+      {"barn- och ungdomsnämnden", "barnnämnd"},
+      {"barn-, ungdoms- och fritidsnämnden", "barnnämnd"},
+      {"social- eller arbetsmarknadsförvaltningens", "socialförvaltning"},
+  };
+  for (const auto& c : cases) {
+    const auto tokens = tokens_of(c.text);
+    const auto lemmas = of_type(tokens[0], TermType::kLemma);
+    EXPECT_NE(std::find(lemmas.begin(), lemmas.end(), c.lemma), lemmas.end()) << c.text;
+  }
+  for (const char* text :
+       {"2012- och 2015", "barn- och", "barn och ungdomsnämnden", "barn- ungdom"}) {
+    const auto tokens = tokens_of(text);
+    const auto lemmas = of_type(tokens[0], TermType::kLemma);
+    EXPECT_LE(lemmas.size(), 1U) << text;
+  }
+}
+
+TEST(Analyser, FindsInflectionsAndParts) {
+  const auto parts = of_type(tokens_of("Arbetsmarknadsförvaltningens")[0], TermType::kPart);
+  EXPECT_EQ(parts, (std::vector<std::string>{"arbete", "marknad", "förvaltning"}));
+  EXPECT_TRUE(share_a_term("skolan", "skola"));
+  EXPECT_TRUE(share_a_term("beslutet", "beslut"));
+  EXPECT_FALSE(share_a_term("styrelse", "styra"));
+}
+
 TEST(Analyser, AbbreviationsGiveNoSingleLetters) {
   for (const Token& token : tokens_of("bl.a. m.m. t.ex.")) {
     for (const Term& term : *token.terms) EXPECT_GT(term.text.size(), 1U) << term.text;
@@ -94,6 +126,16 @@ TEST(Analyser, ACloneHasTheSameFingerprintAndTerms) {
   Analyser clone = analyser.clone();
   EXPECT_EQ(clone.fingerprint(), analyser.fingerprint());
   EXPECT_EQ(clone.terms_of("skolan", Language::kSwedish)->front().text, "skolan");
+}
+
+// Else an archive would be searched by other words than it was made with.
+TEST(Analyser, FingerprintTellsWhetherThereIsALexicon) {
+  const Analyser usual;
+  ::setenv("LETA_LEXICON", "/nonexistent/swedish.lexicon", 1);
+  const Analyser without;
+  ::unsetenv("LETA_LEXICON");
+  EXPECT_FALSE(without.has_lexicon());
+  EXPECT_EQ(usual.fingerprint() == without.fingerprint(), !usual.has_lexicon());
 }
 
 }  // namespace
