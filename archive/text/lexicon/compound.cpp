@@ -129,7 +129,7 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
         if (score > finish.score) finish = {score, from, to};
         continue;
       }
-      if (found->may_begin()) {
+      if (found->may_begin() && (letters > 2 || from == 0)) {  // el begins, but not in tunn|el|bana
         score += found->begin_score();
       } else if (from != 0 && is_genitive(*found, text)) {
         // Compounds take an s as first parts even where their last part alone takes none: modersmåls.

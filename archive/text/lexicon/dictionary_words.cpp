@@ -83,6 +83,7 @@ void add_entry(const AffixDictionary& dictionary, const DictionaryEntry& entry,
   const bool may_end = may_end_compound(entry);
   auto add = [&](const std::string& form, const Reading& reading) {
     LemmaKey lemma{fold_word(reading.lemma), reading.word_class};
+    if (lemma.text.ends_with('-')) lemma.text.pop_back();  // abbreviations are listed as FN-
     if (reading.word_class == WordClass::kNoun && is_defective(entry)) {
       lemma.word_class = WordClass::kUnknown;
     }
@@ -277,9 +278,8 @@ void add_plural(const std::string& prefix, const IrregularNoun& noun, WordTable&
   const std::string plural = prefix + noun.plural;
   table.add(plural, lemma);
   if (!plural.ends_with('s')) table.add(plural + "s", lemma);
-  const std::string definite = plural + (plural.ends_with('r') ? "na" : "en");
-  table.add(definite, lemma);
-  table.add(definite + "s", lemma);
+  table.add(prefix + noun.definite, lemma);
+  table.add(prefix + noun.definite + "s", lemma);
 }
 
 void add_nouns(const IrregularWords& irregular, const std::map<std::string, double>& counts,
@@ -291,8 +291,7 @@ void add_nouns(const IrregularWords& irregular, const std::map<std::string, doub
       if (lemma.word_class != WordClass::kNoun || !lemma.text.ends_with(noun.singular)) continue;
       const std::string prefix = without_last(lemma.text, noun.singular.size());
       const std::string plural = prefix + noun.plural;
-      const bool occurs = counts.contains(plural) || counts.contains(plural + "na") ||
-                          counts.contains(plural + "en");
+      const bool occurs = counts.contains(plural) || counts.contains(prefix + noun.definite);
       if (prefix.size() >= 2 && occurs) add_plural(prefix, noun, table);
     }
   }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/text/lexicon/language_data.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <optional>
 #include <sstream>
+
+#include "archive/text/fold.h"
 
 namespace leta::text {
 namespace {
@@ -34,7 +38,7 @@ std::optional<WordClass> class_named(const std::string& name) {
   return std::nullopt;
 }
 
-// Calls `read` with the fields of each line that holds any; it returns false for a line it cannot
+// Calls `read` with the fields, folded, of each line that holds any; it returns false for a line it cannot
 // read.
 std::optional<Error> read_lines(const std::filesystem::path& path,
                                 const std::function<bool(std::vector<std::string>&)>& read) {
@@ -44,7 +48,7 @@ std::optional<Error> read_lines(const std::filesystem::path& path,
   for (std::string line; std::getline(file, line);) {
     ++number;
     line.resize(std::min(line.size(), line.find('#')));
-    std::vector<std::string> fields = fields_of(line);
+    std::vector<std::string> fields = fields_of(fold_word(line));
     if (!fields.empty() && !read(fields)) {
       return Error{path.string() + ":" + std::to_string(number) + ": cannot read this line"};
     }
@@ -78,8 +82,9 @@ bool read_irregular_line(std::vector<std::string>& fields, IrregularWords& words
     words.verbs.push_back(std::move(verb));
     return true;
   }
-  if (kind == "noun" && fields.size() == 3) {
-    words.nouns.push_back({fields[1], fields[2]});
+  if (kind == "noun" && (fields.size() == 3 || fields.size() == 4)) {
+    std::string definite = fields.size() == 4 ? fields[3] : fields[2] + "na";
+    words.nouns.push_back({fields[1], fields[2], std::move(definite)});
     return true;
   }
   if (kind == "part" && fields.size() == 3) {

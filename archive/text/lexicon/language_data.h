@@ -22,7 +22,7 @@ struct IrregularVerb {
 
 // A noun whose plural no rule of the dictionary gives.
 struct IrregularNoun {
-  std::string singular, plural;
+  std::string singular, plural, definite;  // stad, städer, städerna
 };
 
 // stopwords/irregular.txt, which says what each kind of line means.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "archive/text/lexicon/unknown_word.h"
+
 namespace leta::text {
 namespace {
 
@@ -21,6 +23,14 @@ void add_unique(std::vector<std::string>& lemmas, std::string lemma) {
   if (std::ranges::find(lemmas, lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));
 }
 
+// Names and other words without a better guess: the word itself, and what it is a genitive of.
+void add_as_written(std::string_view form, FormAnalysis& analysis) {
+  analysis.lemmas.emplace_back(form);
+  if (form.size() > 4 && form.ends_with('s') && !form.ends_with("ss")) {
+    analysis.lemmas.emplace_back(form.substr(0, form.size() - 1));
+  }
+}
+
 }  // namespace
 
 Morphology::Morphology(std::optional<Lexicon> lexicon)
@@ -34,7 +44,9 @@ std::string Morphology::fingerprint() const {
 
 bool Morphology::add_known(std::string_view form, FormAnalysis& analysis) const {
   const auto found = lexicon_->find(form);
-  if (!found || found->only_part()) return false;
+  if (!found) return false;
+  // "hälso- och sjukvård": a part written apart is read as its word.
+  if (found->only_part()) analysis.lemmas.emplace_back(found->begin_lemma().text);
   for (std::size_t i = 0; i < found->size(); ++i) {
     add_unique(analysis.lemmas, std::string(found->lemma(i).text));
   }
@@ -63,6 +75,15 @@ bool Morphology::add_hyphenated(std::string_view form, FormAnalysis& analysis) c
   analysis.parts.push_back(
       {hyphen + 1, form.size(), head.lemmas.empty() ? std::string(last) : head.lemmas.front()});
   return head.is_known;
+}
+
+// TV:n, SKL:s: what stands before the colon.
+bool Morphology::add_abbreviation(std::string_view form, FormAnalysis& analysis) const {
+  const std::string_view name = form.substr(0, form.find(':'));
+  if (name.empty()) return false;
+  const bool is_known = add_known(name, analysis);
+  if (!is_known) analysis.lemmas.emplace_back(name);
+  return is_known;
 }
 
 // The dictionary form of a compound is its front and the dictionary forms of its last part.
@@ -97,6 +118,27 @@ bool Morphology::add_genitive(std::string_view form, FormAnalysis& analysis) con
   return add_known(form.substr(0, form.size() - 1), analysis);
 }
 
+// coronapandemin: an unknown front before a known word of some length.
+bool Morphology::add_known_head(std::string_view form, FormAnalysis& analysis) const {
+  constexpr std::size_t kFront = 3;
+  constexpr std::size_t kHead = 6;  // bytes
+  for (std::size_t at = kFront; at + kHead <= form.size(); ++at) {
+    if ((form[at] & 0xc0) == 0x80) continue;
+    const auto found = lexicon_->find(form.substr(at));
+    if (!found) continue;
+    for (std::size_t i = 0; i < found->size(); ++i) {
+      const Lexicon::Lemma lemma = found->lemma(i);
+      if (!found->may_end(i) || lemma.text.size() < kHead - 1) continue;
+      if (lemma.word_class != WordClass::kNoun && lemma.word_class != WordClass::kAdjective) continue;
+      const std::string_view front = form.substr(0, at);
+      analysis.lemmas = {std::string(front) + std::string(lemma.text)};
+      analysis.parts = {{0, at, std::string(front)}, {at, form.size(), std::string(lemma.text)}};
+      return true;
+    }
+  }
+  return false;
+}
+
 FormAnalysis Morphology::analyse_form(std::string_view form) const {
   FormAnalysis analysis;
   if (!lexicon_) {
@@ -104,7 +146,9 @@ FormAnalysis Morphology::analyse_form(std::string_view form) const {
     return analysis;
   }
   analysis.is_known = add_known(form, analysis);
-  if (!analysis.is_known && form.find('-') != std::string_view::npos) {
+  if (!analysis.is_known && form.find(':') != std::string_view::npos) {
+    analysis.is_known = add_abbreviation(form, analysis);
+  } else if (!analysis.is_known && form.find('-') != std::string_view::npos) {
     analysis.is_known = add_hyphenated(form, analysis);
   } else {
     Compound compound = splitter_->split(form);
@@ -113,9 +157,13 @@ FormAnalysis Morphology::analyse_form(std::string_view form) const {
   }
   if (!analysis.is_known) {
     analysis.is_known = add_genitive(form, analysis) || add_compound(form, analysis) ||
-                        add_prefixed(form, analysis);
+                        add_prefixed(form, analysis) || add_known_head(form, analysis);
   }
-  if (!analysis.is_known) analysis.stem = stemmer_(std::string(form));
+  if (!analysis.is_known) {
+    analysis.stem = stemmer_(std::string(form));
+    if (analysis.lemmas.empty()) analysis.lemmas = lemmas_by_ending(form);
+    if (analysis.lemmas.empty()) add_as_written(form, analysis);
+  }
   return analysis;
 }
 

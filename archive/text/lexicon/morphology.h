@@ -16,7 +16,7 @@ namespace leta::text {
 // How one Swedish word form is read.
 struct FormAnalysis {
   bool is_known = false;            // the lexicon has the form, or a compound that ends in one it has
-  std::vector<std::string> lemmas;  // dictionary forms, likeliest first; empty for unknown words
+  std::vector<std::string> lemmas;  // dictionary forms, likeliest first; guesses for unknown words
   std::vector<CompoundPart> parts;  // of a compound, else empty
   std::vector<CompoundSpan> spans;
   std::string stem;  // of unknown words, else empty
@@ -39,8 +39,10 @@ class Morphology {
  private:
   bool add_known(std::string_view form, FormAnalysis& analysis) const;
   bool add_hyphenated(std::string_view form, FormAnalysis& analysis) const;
+  bool add_abbreviation(std::string_view form, FormAnalysis& analysis) const;
   bool add_compound(std::string_view form, FormAnalysis& analysis) const;
   bool add_prefixed(std::string_view form, FormAnalysis& analysis) const;
+  bool add_known_head(std::string_view form, FormAnalysis& analysis) const;
   bool add_genitive(std::string_view form, FormAnalysis& analysis) const;
 
   std::optional<Lexicon> lexicon_;
