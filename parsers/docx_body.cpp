@@ -43,8 +43,8 @@ bool is_off(std::string_view value) {
   return value == "0" || value == "false" || value == "off" || value == "none";
 }
 
-// What w:sym shows: a character of a font. Those of symbol fonts lie in the private area; of them only
-// the ones that mean something in running text are kept.
+// What w:sym shows: a character of a font. Those of symbol fonts lie in the private area; of them
+// only the ones that mean something in running text are kept.
 std::string symbol(const Node& node) {
   std::uint32_t code = 0;
   const std::string_view hex = node.attribute("w:char");

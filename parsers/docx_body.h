@@ -38,10 +38,10 @@ struct DocxParts {
   std::map<std::string, std::vector<Node>, std::less<>> chunks;  // by relation, HTML put in whole
 };
 
-// Appends what a child of <w:body> (or of a note, header or footer) shows to `out`, as HTML elements.
-// Tracked changes are read as accepted: deleted text is left out, inserted text is there. Of alternative
-// content only the first choice is read, so that a text box comes once. Notes and text boxes follow their
-// paragraph. Field codes, comments and hidden text are left out.
+// Appends what a child of <w:body> (or of a note, header or footer) shows to `out`, as HTML
+// elements. Tracked changes are read as accepted: deleted text is left out, inserted text is there.
+// Of alternative content only the first choice is read, so that a text box comes once. Notes and
+// text boxes follow their paragraph. Field codes, comments and hidden text are left out.
 void append_docx_block(const Node& block, const DocxParts& parts, std::vector<Node>& out);
 
 // The notes of footnotes.xml or endnotes.xml, separators apart.

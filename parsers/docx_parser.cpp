@@ -48,8 +48,8 @@ std::string folder_of(std::string_view part) {
 
 // "word/" and "../docProps/core.xml" as "docProps/core.xml".
 std::string member_name(const std::string& folder, std::string_view target) {
-  std::string path = target.starts_with('/') ? std::string(target.substr(1))
-                                             : folder + std::string(target);
+  std::string path =
+      target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
   for (std::size_t at; (at = path.find("../")) != std::string::npos;) {
     const std::size_t parent = at < 2 ? std::string::npos : path.rfind('/', at - 2);
     const std::size_t begin = parent == std::string::npos ? 0 : parent + 1;
@@ -60,8 +60,7 @@ std::string member_name(const std::string& folder, std::string_view target) {
 
 std::vector<Relation> relations_of(const ZipContainer& zip, std::string_view part) {
   const std::string folder = folder_of(part);
-  const std::string name =
-      folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
+  const std::string name = folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
   std::vector<Relation> relations;
   const std::string_view xml = zip.member(name);
   if (xml.empty()) return relations;
@@ -108,8 +107,8 @@ void append_drawing_text(const Node& node, std::vector<Node>& out) {
   for (const Node& child : node.children) {
     if (child.name == "a:p" || child.name == "c:v") {
       // The numbers of a chart's series mean nothing without their places.
-      if (child.name == "c:v" && text_of(child).find_first_not_of("0123456789.-E+") ==
-                                     std::string::npos) {
+      if (child.name == "c:v" &&
+          text_of(child).find_first_not_of("0123456789.-E+") == std::string::npos) {
         continue;
       }
       Node line = html_element("li");

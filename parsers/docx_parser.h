@@ -6,8 +6,8 @@
 namespace leta::parsers {
 
 // Word documents since 2007 (.docx, .docm, .dotx), transitional and strict: the text by headings
-// (docx_body.h), text of diagrams and charts, headers and footers once, and the document's properties. A
-// damaged file gives what can be read, with a note.
+// (docx_body.h), text of diagrams and charts, headers and footers once, and the document's
+// properties. A damaged file gives what can be read, with a note.
 Match match_docx(const Input& input);
 Result<Parsed> parse_docx(const Input& input, Output& output);
 

@@ -7,6 +7,7 @@
 #include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
+#include "parsers/odt_parser.h"
 #include "parsers/text_parser.h"
 #include "parsers/wordpress_parser.h"
 
@@ -17,6 +18,7 @@ namespace {
 // that is not binary is also plain text.
 constexpr std::array kFormats = {
     Format{"docx", 1, false, match_docx, parse_docx},
+    Format{"odt", 1, false, match_odt, parse_odt},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"html", 1, false, match_html, parse_html_page},

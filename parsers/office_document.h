@@ -10,8 +10,8 @@
 
 namespace leta::parsers {
 
-// An office document's text as HTML elements ("h1" to "h6", "p", "li", "table", "tr", "td", "br"), so
-// that it is laid out as web pages are (html_text.h).
+// An office document's text as HTML elements ("h1" to "h6", "p", "li", "table", "tr", "td", "br"),
+// so that it is laid out as web pages are (html_text.h).
 struct OfficeText {
   Node body;
   std::vector<Node> margins;  // headers and footers, as often as the file has them
@@ -21,8 +21,8 @@ Node html_element(std::string_view name);
 // Appends to the text that ends `children`, or begins one.
 void append_html_run(std::string_view text, std::vector<Node>& children);
 
-// Sets the passages: the body by headings, then headers and footers, each text once. Completes the title
-// and leaves it out of the text where a heading of the first level only repeats it.
+// Sets the passages: the body by headings, then headers and footers, each text once. Completes the
+// title and leaves it out of the text where a heading of the first level only repeats it.
 void set_office_text(const OfficeText& text, std::string_view file_name, Document& document);
 
 }  // namespace leta::parsers

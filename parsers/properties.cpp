@@ -67,7 +67,7 @@ bool is_placeholder_author(std::string_view author) {
                                                 "owner",
                                                 "ägare",
                                                 "windows-användare",
-                                                "windows user",
+                                                "windows user", "microsoft user", "win user",
                                                 "anonymous",
                                                 "anonym",
                                                 "webmaster",

@@ -17,7 +17,8 @@ bool is_placeholder_author(std::string_view author);
 // (Origin::kText), else `file_name` without extension (Origin::kFileName).
 void complete_title(Document& document, std::string_view file_name);
 
-// Takes the first heading away where it is of the first level and repeats the title; its text stays.
+// Takes the first heading away where it is of the first level and repeats the title; its text
+// stays.
 void drop_repeated_title(Document& document);
 
 // Adds an author, or what a list such as "Anna Ek; Bo Al" names, unless it is a placeholder or

@@ -14,16 +14,16 @@ namespace leta::parsers {
 // What was taken out of a ZIP file that holds an office document.
 struct ZipContainer {
   std::map<std::string, std::string, std::less<>> members;  // by name, unpacked
-  bool is_damaged = false;  // the file ends early or a member cannot be unpacked
+  bool is_damaged = false;    // the file ends early or a member cannot be unpacked
   bool is_encrypted = false;  // a wanted member is, and is not among `members`
 
   // The member, or an empty view.
   std::string_view member(std::string_view name) const;
 };
 
-// Unpacks the members that `wants` names, in memory. Bounded: 10,000 members, 256 MB in all, and 200
-// times the file's own size once more than 16 MB are out; Err beyond that, and when `bytes` hold no
-// ZIP file. Damaged files give what comes before the damage.
+// Unpacks the members that `wants` names, in memory. Bounded: 10,000 members, 256 MB in all, and
+// 200 times the file's own size once more than 16 MB are out; Err beyond that, and when `bytes`
+// hold no ZIP file. Damaged files give what comes before the damage.
 Result<ZipContainer> read_zip(std::string_view bytes,
                               const std::function<bool(std::string_view name)>& wants);
 
