@@ -35,7 +35,10 @@ void expand(std::string_view source, Lang lang, std::string& output) {
     const std::string_view tag = source.substr(begin + 2, end - begin - 2);
     source.remove_prefix(end + 2);
     if (tag.starts_with("> ")) {
-      expand(require_file(std::string(tag.substr(2)) + ".mustache").content, lang, output);
+      std::string_view part = require_file(std::string(tag.substr(2)) + ".mustache").content;
+      // A file ends in a line's end; within a line, that would be a space between words.
+      if (part.ends_with('\n')) part.remove_suffix(1);
+      expand(part, lang, output);
     } else if (tag.starts_with("text ")) {
       output += kainjow::mustache::html_escape(std::string(text(lang, tag.substr(5))));
     } else if (tag.starts_with("static ")) {
