@@ -8,6 +8,7 @@
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
 #include "parsers/odt_parser.h"
+#include "parsers/pdf_parser.h"
 #include "parsers/text_parser.h"
 #include "parsers/wordpress_parser.h"
 
@@ -22,6 +23,7 @@ constexpr std::array kFormats = {
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"html", 1, false, match_html, parse_html_page},
+    Format{"pdf", 1, false, match_pdf, parse_pdf},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
     Format{"text", 1, false, match_text, parse_text},
 };
