@@ -23,7 +23,7 @@ class Analyser:
     """Word forms through `PROGRAM analyze`, each form once."""
 
     def __init__(self, program):
-        self.program = program
+        self.program = program.resolve()
         self.seen = {}
 
     def read(self, words):

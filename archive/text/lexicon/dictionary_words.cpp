@@ -266,7 +266,7 @@ void add_verbs(const IrregularWords& irregular, const std::set<std::string>& wea
       // The dictionary has some verbs only by their past tense or supine.
       const bool exists = table.forms.contains(infinitive) ||
                           std::ranges::any_of(verb.supine, [&](const std::string& supine) {
-                            return supine.size() > 3 && table.forms.contains(prefix + supine);
+                            return supine.ends_with("it") && table.forms.contains(prefix + supine);
                           });
       if (exists) add_verb(verb, prefix, table);
     }

@@ -9,24 +9,48 @@ namespace {
 constexpr int kRounds = 4;            // the shares hardly change after the third
 constexpr double kSmoothing = 0.5;    // occurrences that every lemma has unseen
 constexpr double kImperative = 0.05;  // how much rarer an imperative is than the verb's other forms
-constexpr double kLeastShare = 0.02;  // of a form's occurrences, for a reading to be kept
+constexpr double kGenitive = 0.1;     // the same for a genitive beside a form that ends in s anyway
+constexpr double kLeastShare = 0.03;  // of a form's occurrences, for a reading to be kept
+
+// Of the reading's kind of form, beside the lemma's other forms.
+double prior(const std::string& form, const WeighedReading& reading) {
+  if (reading.imperative) return kImperative;
+  const std::string& lemma = reading.lemma.text;
+  const bool genitive = form.ends_with('s') && reading.lemma.word_class != WordClass::kVerb &&
+                        form.size() <= lemma.size() + 2 && form.starts_with(lemma) && form != lemma;
+  return genitive ? kGenitive : 1;
+}
+
+void share_out(const std::map<LemmaKey, double>& weights, const std::string& form,
+               std::vector<WeighedReading>& readings) {
+  double sum = 0;
+  for (WeighedReading& reading : readings) {
+    const auto known = weights.find(reading.lemma);
+    reading.share = prior(form, reading) *
+                    (kSmoothing + (known == weights.end() ? 0 : known->second));
+    sum += reading.share;
+  }
+  for (WeighedReading& reading : readings) reading.share /= sum;
+}
 
 }  // namespace
 
 void weigh_readings(const std::map<std::string, double>& counts, WordTable& table) {
   table.total = 0;
   for (const auto& [word, count] : counts) table.total += count;
+  // At first only what the forms with one reading say; a lemma that has none (nya, beside ny) would
+  // otherwise live on its neighbour's occurrences.
+  table.word_count.clear();
+  for (const auto& [form, readings] : table.forms) {
+    const auto count = counts.find(form);
+    if (count != counts.end() && readings.size() == 1) {
+      table.word_count[readings.front().lemma] += count->second;
+    }
+  }
   for (int round = 0; round < kRounds; ++round) {
     std::map<LemmaKey, double> next;
     for (auto& [form, readings] : table.forms) {
-      double sum = 0;
-      for (WeighedReading& reading : readings) {
-        const auto known = table.word_count.find(reading.lemma);
-        reading.share = kSmoothing + (known == table.word_count.end() ? 0 : known->second);
-        if (reading.imperative) reading.share *= kImperative;
-        sum += reading.share;
-      }
-      for (WeighedReading& reading : readings) reading.share /= sum;
+      share_out(table.word_count, form, readings);
       const auto count = counts.find(form);
       if (count == counts.end()) continue;
       for (const WeighedReading& reading : readings) {
