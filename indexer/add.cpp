@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/add.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <deque>
 #include <exception>
 #include <map>
+#include <set>
 #include <thread>
 
+#include "archive/text/fold.h"
 #include "indexer/archive_writer.h"
 #include "indexer/bounded_queue.h"
 #include "indexer/file_reader.h"
@@ -34,18 +37,26 @@ constexpr const char* kInterrupted =
 struct Plan {
   std::deque<SourceOptions> options;  // a deque keeps addresses
   std::vector<FileJob> jobs;
+  std::set<std::pair<std::int64_t, std::string>> planned;  // root and source of each job
   std::vector<FileEntry> gone;  // files of the ledger that are no more
 };
 
-std::string collection_for(const fs::path& source) { return source.stem().string(); }
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+std::string collection_for(const fs::path& source) {
+  return text::to_nfc((is_folder(source) ? source.filename() : source.stem()).string());
+}
 
 // The root of the ledger that a path lies in: itself, or a folder given before that holds it.
-Root find_root(Ledger& ledger, const fs::path& absolute) {
+std::optional<Root> known_root(const Ledger& ledger, const fs::path& absolute) {
   for (const Root& root : ledger.roots()) {
     const fs::path relative = absolute.lexically_relative(root.path);
-    if (!relative.empty() && *relative.begin() != ".." && fs::is_directory(root.path)) return root;
+    if (!relative.empty() && *relative.begin() != "..") return root;
   }
-  return ledger.root_for(absolute);
+  return std::nullopt;
 }
 
 bool lies_in(std::string_view source, std::string_view folder) {
@@ -53,25 +64,46 @@ bool lies_in(std::string_view source, std::string_view folder) {
          (source.starts_with(folder) && source[folder.size()] == '/');
 }
 
-void plan_source(const fs::path& given, const AddRequest& request, Ledger& ledger, Plan& plan,
-                 AddReport& report) {
+// True when the ledger has files of a path.
+bool has_files(const Ledger& ledger, const Root& root, const fs::path& absolute) {
+  const fs::path below = absolute.lexically_relative(root.path);
+  const std::string part = below == "." ? "" : below.generic_string();
+  const auto files = ledger.files(root.id);
+  return std::any_of(files.begin(), files.end(),
+                     [&](const FileEntry& file) { return lies_in(file.source, part); });
+}
+
+// What a source has now. One that is gone and that the ledger knows has nothing.
+Result<Walk> walk_source(const fs::path& absolute, const fs::path& archive, const Ledger& ledger,
+                         const std::optional<Root>& root) {
   std::error_code error;
-  const fs::path absolute = fs::weakly_canonical(given, error);
-  auto walked =
-      error
-          ? Result<Walk>(Error{"'" + given.string() + "' cannot be read: " + error.message() + "."})
-          : walk(absolute);
+  const bool gone = fs::status(absolute, error).type() == fs::file_type::not_found;
+  if (gone && root && has_files(ledger, *root, absolute)) return Walk{};
+  return walk(absolute, archive);
+}
+
+void plan_source(const fs::path& given, const fs::path& archive, const AddRequest& request,
+                 Ledger& ledger, Plan& plan, AddReport& report) {
+  std::error_code error;
+  fs::path absolute = fs::weakly_canonical(given, error);
+  if (error) {
+    report.problems.push_back("'" + given.string() + "' cannot be read: " + error.message() + ".");
+    return;
+  }
+  if (!absolute.has_filename()) absolute = absolute.parent_path();  // "folder/" that is gone
+  const auto known_as = known_root(ledger, absolute);
+  auto walked = walk_source(absolute, archive, ledger, known_as);
   if (!walked) {
     report.problems.push_back(walked.error());
     return;
   }
-  const Root root = find_root(ledger, absolute);
-  const bool root_is_file = !fs::is_directory(root.path);
+  const Root root = known_as ? *known_as : ledger.root_for(absolute);
+  const bool root_is_file = !is_folder(root.path);
   // A part of a folder given before: names are relative to that folder.
   const fs::path below = absolute.lexically_relative(root.path);
   const std::string part = below == "." ? "" : below.generic_string();
   if (!part.empty()) {
-    const bool is_file = !fs::is_directory(absolute);
+    const bool is_file = !is_folder(absolute);
     for (FoundFile& file : walked->files) {
       file.source = is_file ? part : part + "/" + file.source;
     }
@@ -87,8 +119,12 @@ void plan_source(const fs::path& given, const AddRequest& request, Ledger& ledge
     before.emplace(std::move(source), std::move(entry));
   }
   const std::size_t known = before.size();
-  const std::size_t first_job = plan.jobs.size();
   for (FoundFile& file : walked->files) {
+    // Given twice, by itself and within a folder: the first time counts.
+    if (!plan.planned.emplace(root.id, file.source).second) {
+      before.erase(file.source);
+      continue;
+    }
     FileJob job{root, root_is_file, std::move(file), {}, &options};
     if (const auto entry = before.find(job.found.source); entry != before.end()) {
       job.before = std::move(entry->second);
@@ -96,13 +132,14 @@ void plan_source(const fs::path& given, const AddRequest& request, Ledger& ledge
     }
     plan.jobs.push_back(std::move(job));
   }
-  for (const std::string& folder : walked->unreadable) {
-    report.problems.push_back("The folder '" + (folder == "." ? given.string() : folder) +
+  for (const std::string& name : walked->unreadable) {
+    const bool all = name == ".";
+    report.problems.push_back("'" + (all ? given.string() : name) +
                               "' may not be read; what is known of it stays as it is.");
-    std::erase_if(before,
-                  [&](const auto& item) { return folder == "." || lies_in(item.first, folder); });
+    const std::string folder = part.empty() ? name : part + "/" + name;
+    std::erase_if(before, [&](const auto& item) { return all || lies_in(item.first, folder); });
   }
-  const bool nothing_left = plan.jobs.size() == first_job;
+  const bool nothing_left = walked->files.empty();
   const bool many_gone =
       before.size() > kPruneFiles &&
       static_cast<double>(before.size()) > kPruneShare * static_cast<double>(known);
@@ -272,8 +309,10 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
 
   AddReport report;
   Plan plan;
+  std::error_code ignored;
+  const fs::path own_folder = fs::weakly_canonical(archive.folder(), ignored);
   for (const fs::path& source : request.sources) {
-    plan_source(source, request, writer.ledger(), plan, report);
+    plan_source(source, own_folder, request, writer.ledger(), plan, report);
   }
   writer.ledger().commit();
 
