@@ -18,11 +18,15 @@ namespace leta::indexer {
 // One JSON object a document, a line each, as `add` would index it. Also here a worker does the
 // reading.
 int extract_command(const std::filesystem::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status {};
   if (!file.valid() || ::fstat(file.get(), &status) != 0) {
     std::cerr << "leta-index: '" << path.string() << "' cannot be opened: " << std::strerror(errno)
               << ".\n";
+    return kWrongUsage;
+  }
+  if (!S_ISREG(status.st_mode)) {
+    std::cerr << "leta-index: '" << path.string() << "' is not a file.\n";
     return kWrongUsage;
   }
   const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(

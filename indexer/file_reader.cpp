@@ -24,6 +24,8 @@ constexpr std::size_t kBatchBytes = 1U << 20;
 // Terms and positions of a Xapian document take some times the text's size in memory.
 constexpr std::size_t kMemoryPerByte = 8;
 
+constexpr const char* kTakenDown = "The document was taken down.";
+
 Result<std::string> hash_content(int fd) {
   Sha256 hash;
   std::string buffer(1U << 18, '\0');
@@ -85,6 +87,7 @@ struct FileReader::Reading {
   std::size_t weight = 0;
   std::int64_t documents = 0, failed = 0, characters = 0, pages = 0;
   std::string first_problem;
+  bool taken_down = false;
   bool cancelled = false;
 };
 
@@ -97,7 +100,7 @@ FileReader::FileReader(const Ledger& ledger, const std::set<std::string, std::le
       emit_(std::move(emit)) {}
 
 void FileReader::read(std::size_t index, const FileJob& job) {
-  Reading reading{index, job, {}, {}, {}, {}, 0, 0, 0, 0, 0, {}, false};
+  Reading reading{index, job, {}, {}, {}, {}, 0, 0, 0, 0, 0, {}, false, false};
   reading.batch.job = index;
   FileEntry entry;
   entry.source = job.found.source;
@@ -108,20 +111,29 @@ void FileReader::read(std::size_t index, const FileJob& job) {
     finish(reading, std::move(entry));
   };
 
+  // What cannot be read now may be readable tomorrow: documents of an earlier run stay.
+  const auto unreadable = [&](std::string reason) {
+    if (job.before.id != 0) reason += " What was read of it before stays.";
+    entry.state = State::kFailed;
+    entry.reason = std::move(reason);
+    finish(reading, std::move(entry));
+  };
+
+  // Not blocking: a pipe may have taken the file's place.
   const Descriptor file(
-      ::open(job.found.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY));
+      ::open(job.found.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK));
   struct stat status {};
   if (!file.valid() || ::fstat(file.get(), &status) != 0) {
-    return finish_as(State::kFailed,
-                     std::string("The file cannot be opened: ") + std::strerror(errno) + ".");
+    return unreadable(std::string("The file cannot be opened: ") + std::strerror(errno) + ".");
   }
+  if (!S_ISREG(status.st_mode)) return unreadable("This is no longer a file.");
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > kFileSize) {
     return finish_as(State::kFailed,
                      "The file is larger than " + std::to_string(kFileSize >> 30) + " GiB.");
   }
   const auto hash = hash_content(file.get());
-  if (!hash) return finish_as(State::kFailed, hash.error());
+  if (!hash) return unreadable(hash.error());
   entry.hash = with_options(*hash, *job.options);
   if (job.before.hash == entry.hash && parser_is_current(job.before.parser)) {
     Batch batch;
@@ -155,7 +167,7 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   }
   if (reading.documents > 0) return finish_as(State::kIndexed, reading.first_problem);
   if (reading.failed > 0) return finish_as(State::kFailed, reading.first_problem);
-  finish_as(State::kSkipped, "The file holds no documents.");
+  finish_as(State::kSkipped, reading.taken_down ? kTakenDown : "The file holds no documents.");
 }
 
 void FileReader::load_before(Reading& reading) {
@@ -216,7 +228,8 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
     member.id.clear();
     member.hash.clear();
     member.state = State::kSkipped;
-    member.reason = "The document was taken down.";
+    member.reason = kTakenDown;
+    reading.taken_down = true;
   } else {
     ++reading.documents;
     reading.characters += member.characters;
