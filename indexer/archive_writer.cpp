@@ -59,11 +59,12 @@ Result<ArchiveWriter> ArchiveWriter::open(const Archive& archive, std::string_vi
   }
   auto lock = lock_archive(archive);
   if (!lock) return Error{lock.error()};
+  // The ledger first: from the manifest on, an archive has everything.
+  auto ledger = Ledger::open(archive.ledger_path(), true);
+  if (!ledger) return Error{ledger.error()};
   auto manifest =
       archive.exists() ? archive.read_manifest(fingerprint) : archive.create(fingerprint);
   if (!manifest) return Error{manifest.error()};
-  auto ledger = Ledger::open(archive.ledger_path(), true);
-  if (!ledger) return Error{ledger.error()};
   try {
     ArchiveWriter writer(archive, std::move(lock).value(), std::move(manifest).value(),
                          std::move(ledger).value());
