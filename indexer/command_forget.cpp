@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <iostream>
+#include <set>
 
 #include "archive/archive.h"
 #include "archive/text/analyser.h"
@@ -39,19 +40,27 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
   if (!writer) return unusable(writer.error());
   Ledger& ledger = writer->ledger();
 
-  std::vector<std::string> doomed = ids;
+  std::set<std::string> doomed(ids.begin(), ids.end());
+  const auto tombstones = ledger.tombstones();
+  int forgotten = 0;
   bool unknown = false;
+  // Taken down before, perhaps by a run that was killed before the bytes were gone.
+  bool again = false;
   for (const std::string& source : sources) {
     const auto found = ids_of_source(ledger, source);
     if (found.empty()) {
+      again = again || !tombstones.empty();
       std::cerr << "leta-index: no document of the archive comes from '" << source << "'.\n";
       unknown = true;
     }
-    doomed.insert(doomed.end(), found.begin(), found.end());
+    doomed.insert(found.begin(), found.end());
   }
-  int forgotten = 0;
   for (const std::string& id : doomed) {
     const auto place = ledger.place_of(id);
+    if (!place && tombstones.contains(id)) {
+      again = true;
+      continue;
+    }
     if (!place) {
       std::cerr << "leta-index: the archive has no document '" << id << "'.\n";
       unknown = true;
@@ -63,7 +72,7 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
     ledger.put_tombstone(id);
     ++forgotten;
   }
-  if (forgotten > 0) {
+  if (forgotten > 0 || again) {
     // Deleted documents leave their bytes in free blocks until the databases are written anew.
     writer->commit();
     ledger.erase_free_space();

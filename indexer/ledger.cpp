@@ -355,7 +355,13 @@ void Ledger::erase_free_space() {
   commit();
   const std::lock_guard lock(statements_->mutex);
   run(statements_->database, "VACUUM");
-  run(statements_->database, "PRAGMA wal_checkpoint(TRUNCATE)");
+  Query query = statements_->query("PRAGMA wal_checkpoint(TRUNCATE)");
+  // Its row begins with 1 when a reader kept the write-ahead log, which has the rows, in use.
+  if (query.next() && query.number(0) != 0) {
+    throw std::runtime_error(
+        "Another program reads the ledger, so that deleted rows stay on disk. Run the command "
+        "again.");
+  }
 }
 
 Totals Ledger::totals() const {

@@ -106,7 +106,8 @@ class Ledger {
   void put_tombstone(std::string_view id);
   std::set<std::string, std::less<>> tombstones() const;
 
-  // Overwrites what deleted rows left behind in the ledger's file.
+  // Overwrites what deleted rows left behind in the ledger's file. Throws std::runtime_error when
+  // a reader prevents it.
   void erase_free_space();
 
   Totals totals() const;

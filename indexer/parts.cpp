@@ -24,16 +24,37 @@ std::string fresh_name(const Manifest& manifest, Audience audience) {
   return std::string(audience_name(audience)) + "-" + std::to_string(last + 1);
 }
 
-// Publishes the manifest with its new parts, then removes the folders of the old ones.
-Result<Manifest> replace_parts(const Archive& archive, const Manifest& old, Manifest fresh) {
-  auto published = archive.publish(std::move(fresh));
-  if (!published) return published;
+// True for the name of a part's folder: an audience, '-', a number.
+bool is_part_name(std::string_view name) {
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    for (const std::string& part : old.parts(audience)) {
-      std::error_code ignored;
-      std::filesystem::remove_all(archive.folder() / part, ignored);
+    if (!name.starts_with(std::string(audience_name(audience)) + "-")) continue;
+    const std::string_view number = name.substr(audience_name(audience).size() + 1);
+    return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+  return false;
+}
+
+// Removes the folders of parts that the manifest does not name: the old ones, and those that a
+// killed run left behind. They may hold what was to be forgotten.
+void remove_other_parts(const Archive& archive, const Manifest& manifest) {
+  std::vector<std::filesystem::path> others;
+  for (const auto& entry : std::filesystem::directory_iterator(archive.folder())) {
+    const std::string name = entry.path().filename().string();
+    const auto named_in = [&](const std::vector<std::string>& parts) {
+      return std::find(parts.begin(), parts.end(), name) != parts.end();
+    };
+    if (is_part_name(name) && !named_in(manifest.public_parts) &&
+        !named_in(manifest.internal_parts)) {
+      others.push_back(entry.path());
     }
   }
+  for (const auto& path : others) std::filesystem::remove_all(path);
+}
+
+// Publishes the manifest with its new parts, then removes the folders of the old ones.
+Result<Manifest> replace_parts(const Archive& archive, Manifest fresh) {
+  auto published = archive.publish(std::move(fresh));
+  if (published) remove_other_parts(archive, *published);
   return published;
 }
 
@@ -74,7 +95,7 @@ Result<Manifest> compact(const Archive& archive, ArchiveWriter writer) {
         .compact(empty_folder(archive, fresh.parts(audience).front()),
                  Xapian::DBCOMPACT_NO_RENUMBER);
   }
-  return replace_parts(archive, old, std::move(fresh));
+  return replace_parts(archive, std::move(fresh));
 }
 
 Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
@@ -96,7 +117,7 @@ Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
                                 Xapian::DB_CREATE_OR_OPEN);
     documents += reindex(archive.open_only(*old, audience), to, analyser);
   }
-  const auto published = replace_parts(archive, *old, std::move(fresh));
+  const auto published = replace_parts(archive, std::move(fresh));
   if (!published) return Error{published.error()};
   return documents;
 }
