@@ -48,7 +48,7 @@ void print_json(const Ledger& ledger) {
     }
   }
   json["files"] = std::move(files);
-  std::cout << json.dump() << "\n";
+  std::cout << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
 }
 
 void print_people(const Ledger& ledger) {

@@ -38,9 +38,10 @@ void confine() {
   // The indexer's death takes its workers along, also by SIGKILL.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  // Parsers complain to stderr on damaged files, by the thousand; the ledger says what matters.
-  const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (null >= 0) ::dup2(null, STDERR_FILENO);
+  // Parsers complain on damaged files, by the thousand; the ledger says what matters. And standard
+  // output is the indexer's own.
+  const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
   set_limit(RLIMIT_CORE, 0, 0);
   set_limit(RLIMIT_FSIZE, 0, 0);
   set_limit(RLIMIT_NOFILE, 64, 64);
