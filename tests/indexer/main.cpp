@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+#include <libxml/parser.h>
+
+#include <csignal>
+#include <string_view>
+
+#include "indexer/worker_process.h"
+
+// A worker is the program itself, started again: here the test program.
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  xmlInitParser();
+  if (argc == 2 && std::string_view(argv[1]) == "worker") return leta::indexer::run_worker(3);
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}
