@@ -83,8 +83,8 @@ void add_values(Xapian::Document& out, const Document& document, const DocumentR
   if (document.date.value) {
     out.add_value(schema::kDateSlot, schema::encode_date(document.date.value));
   }
-  if (const std::string key = swedish_sort_key(document.title.value); !key.empty()) {
-    out.add_value(schema::kTitleSlot, key);
+  if (!document.title.value.empty()) {
+    out.add_value(schema::kTitleSlot, swedish_sort_key(document.title.value));
   }
   out.add_value(schema::kAddedSlot, Xapian::sortable_serialise(static_cast<double>(record.added)));
 }

@@ -37,12 +37,16 @@ ConnectionWatch::ConnectionWatch()
 
 ConnectionWatch::~ConnectionWatch() = default;
 
-void ConnectionWatch::finish(std::chrono::milliseconds patience) {
-  std::unique_lock lock(mutex_);
+void ConnectionWatch::finish() {
+  const std::lock_guard lock(mutex_);
   finishing_ = true;
   for (const Watched& connection : connections_) {
     if (connection.waiting) ::shutdown(connection.socket, SHUT_RD);
   }
+}
+
+void ConnectionWatch::wait(std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
   changed_.wait_for(lock, patience, [&] { return connections_.empty(); });
   for (const Watched& connection : connections_) ::shutdown(connection.socket, SHUT_RDWR);
 }

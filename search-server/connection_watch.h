@@ -41,8 +41,10 @@ class ConnectionWatch {
   ConnectionWatch();
   ~ConnectionWatch();
 
-  // No connection waits for a next request any longer. Returns when all are gone, or after `patience`.
-  void finish(std::chrono::milliseconds patience);
+  // From now on no connection waits for a next request.
+  void finish();
+  // Returns when all connections are gone; those that are not after `patience` are closed.
+  void wait(std::chrono::milliseconds patience);
   bool is_finishing() const;
 
  private:

@@ -79,6 +79,8 @@ bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
   try {
     Poco::Net::HTTPHeaderInputStream headers(session);
     request.read(headers);
+    // The end before the empty line: the client left in the middle.
+    if (headers.eof()) unreadable = 400;
   } catch (const Poco::Net::NoMessageException&) {
     return false;
   } catch (const Poco::Net::MessageException& exception) {

@@ -92,7 +92,6 @@ void add_security_headers(HttpResponse& response, std::string_view content_type)
 // A request that has found its route.
 struct HttpRoutes::Call {
   const HttpRequest& request;
-  std::string_view route;
   std::string id;  // decoded, for patterns with {id}
   std::vector<QueryField> fields;
 
@@ -126,17 +125,23 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
 }
 
 HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
-  try {
-    return dispatch(request);
-  } catch (ProblemFound& found) {
-    return failure(request, std::move(found.problem));
-  } catch (const Unavailable&) {
-    return failure(request, {503, {}, {}, {}});
-  } catch (const Xapian::Error&) {
-    return failure(request, {500, {}, {}, {}});
-  } catch (const std::exception&) {
-    return failure(request, {500, {}, {}, {}});
-  }
+  std::string_view route;
+  const auto answer = [&] {
+    try {
+      return dispatch(request, route);
+    } catch (ProblemFound& found) {
+      return failure(request, std::move(found.problem));
+    } catch (const Unavailable&) {
+      return failure(request, {503, {}, {}, {}});
+    } catch (const Xapian::Error&) {
+      return failure(request, {500, {}, {}, {}});
+    } catch (const std::exception&) {
+      return failure(request, {500, {}, {}, {}});
+    }
+  };
+  HttpResponse response = answer();
+  response.route = route;
+  return response;
 }
 
 HttpResponse HttpRoutes::refusal(int status) {
@@ -150,13 +155,14 @@ HttpResponse HttpRoutes::refusal(int status) {
   return refused;
 }
 
-HttpResponse HttpRoutes::dispatch(const HttpRequest& request) const {
+HttpResponse HttpRoutes::dispatch(const HttpRequest& request,
+                                  std::string_view& route_found) const {
   if (request.target.size() > kMaxTarget) give_up(414);
   const std::vector<std::string_view> segments = segments_of(request.path());
   for (const Route& route : routes()) {
     const std::vector<std::string_view> pattern = segments_of(route.pattern);
     if (pattern.size() != segments.size()) continue;
-    Call call{request, route.pattern, {}, {}};
+    Call call{request, {}, {}};
     bool fits = true;
     for (std::size_t i = 0; fits && i < pattern.size(); ++i) {
       if (pattern[i] == "{id}") {
@@ -168,18 +174,16 @@ HttpResponse HttpRoutes::dispatch(const HttpRequest& request) const {
       }
     }
     if (!fits) continue;
+    route_found = route.pattern;
     if (request.method == "OPTIONS") {
       HttpResponse options = response(204, kJson, {});
       options.headers = {{"Allow", std::string(kMethods)}};
       add_security_headers(options, kJson);
-      options.route = route.pattern;
       return options;
     }
     if (request.method != "GET" && request.method != "HEAD") give_up(405);
     call.fields = read_query_string(request.query());
-    HttpResponse answer = (this->*route.handler)(call);
-    answer.route = route.pattern;
-    return answer;
+    return (this->*route.handler)(call);
   }
   if (!percent_decode(request.path())) give_up(400);
   give_up(404);

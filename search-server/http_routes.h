@@ -36,7 +36,8 @@ class HttpRoutes {
   };
   static const std::vector<Route>& routes();
 
-  HttpResponse dispatch(const HttpRequest& request) const;
+  // Sets `route` as soon as it is known, for failures to tell too.
+  HttpResponse dispatch(const HttpRequest& request, std::string_view& route) const;
   HttpResponse failure(const HttpRequest& request, Problem problem) const;
 
   HttpResponse search_page(const Call& call) const;

@@ -16,6 +16,7 @@ namespace leta::server {
 namespace {
 
 constexpr int kWaitingConnections = 64;  // accepted, without a thread yet
+constexpr int kBacklog = 1024;           // connected, not yet accepted
 constexpr int kSpareThreads = 8;
 constexpr int kIdleThreadSeconds = 60;
 // Of a thread: what answering needs, with room. Only touched pages take memory.
@@ -51,7 +52,13 @@ Poco::Net::HTTPServerParams::Ptr make_params(const HttpServerOptions& options) {
 
 Poco::Net::ServerSocket listen(const HttpServerOptions& options) {
   try {
-    return Poco::Net::ServerSocket(Poco::Net::SocketAddress(options.address, options.port), 1024);
+    Poco::Net::ServerSocket socket;
+    // Poco's constructors would let another server share the port.
+    constexpr bool kReuseAddress = true;
+    constexpr bool kReusePort = false;
+    socket.bind(Poco::Net::SocketAddress(options.address, options.port), kReuseAddress, kReusePort);
+    socket.listen(kBacklog);
+    return socket;
   } catch (const Poco::Exception&) {
     throw std::runtime_error("Cannot listen on " + options.address + ":" +
                              std::to_string(options.port) +
@@ -66,19 +73,23 @@ struct HttpServer::Impl {
       : shared{options, std::move(answer), std::move(log), make_params(options), 0, {}},
         threads(kSpareThreads, options.max_connections + 1, kIdleThreadSeconds, kStackSize),
         socket(listen(options)),
+        port(socket.address().port()),
         server(new ConnectionFactory(shared), threads, socket, shared.params) {
     server.start();
   }
 
   void stop() {
+    shared.watch.finish();
     server.stop();
-    shared.watch.finish(kStopPatience);
+    socket.close();
+    shared.watch.wait(kStopPatience);
     threads.joinAll();
   }
 
   HttpShared shared;
   Poco::ThreadPool threads;
   Poco::Net::ServerSocket socket;
+  std::uint16_t port;
   Poco::Net::TCPServer server;
 };
 
@@ -87,7 +98,7 @@ HttpServer::HttpServer(const HttpServerOptions& options, Answer answer, Log log)
 
 HttpServer::~HttpServer() { impl_->stop(); }
 
-std::uint16_t HttpServer::port() const { return impl_->socket.address().port(); }
+std::uint16_t HttpServer::port() const { return impl_->port; }
 
 void HttpServer::stop() { impl_->stop(); }
 

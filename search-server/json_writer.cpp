@@ -20,7 +20,8 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 // In JSON these sequences can only stand inside strings, where an escape means the same.
 std::string written(const Json& json) {
   std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  replace_all(text, "</", "<\\/");
+  replace_all(text, "</s", "<\\/s");  // </script>, </style>
+  replace_all(text, "</S", "<\\/S");
   replace_all(text, "<!--", "\\u003c!--");
   replace_all(text, "\u2028", "\\u2028");
   replace_all(text, "\u2029", "\\u2029");

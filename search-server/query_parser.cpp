@@ -205,6 +205,12 @@ void balance(Tokens& tokens) {
                                token.kind != Kind::kMinus;
                       });
       if (open.size() < kMaxDepth && holds_operand) keep[begin] = keep[i] = true;
+      // What stands before an empty pair is not about what follows it.
+      if (!holds_operand && begin > 0) {
+        QueryToken& before = tokens[begin - 1];
+        if (before.kind == Kind::kMinus) keep[begin - 1] = false;
+        if (before.kind == Kind::kField || before.kind == Kind::kNot) before.kind = Kind::kWord;
+      }
     }
   }
   std::size_t kept = 0;

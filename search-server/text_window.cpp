@@ -24,12 +24,14 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 
 // True when a sentence or paragraph may begin at `at`.
 bool begins_sentence(std::string_view text, std::size_t at) {
-  if (at == 0 || text[at - 1] == '\n') return true;
-  if (at < 2 || !is_space(text[at - 1])) return false;
-  const char before = text[at - 2];
-  const char first = text[at];
-  const bool is_lower = first >= 'a' && first <= 'z';
-  return (before == '.' || before == '!' || before == '?') && !is_lower;
+  std::size_t before = at;
+  while (before > 0 && is_space(text[before - 1])) {
+    if (text[--before] == '\n') return true;
+  }
+  if (before == 0) return true;
+  const bool is_lower = text[at] >= 'a' && text[at] <= 'z';
+  const char last = text[before - 1];
+  return before < at && (last == '.' || last == '!' || last == '?') && !is_lower;
 }
 
 // The beginning of a snippet whose first mark is at `mark`.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/text/fold.h"
 #include "tests/search-server/test_archive.h"
 
 namespace leta::server {
@@ -41,7 +42,11 @@ TEST(Snippet, ShowsTheSentenceWhereMostWordsStand) {
 }
 
 TEST(Snippet, OfAShortTextIsTheWhole) {
-  EXPECT_EQ(snippet_of("Nämnden  beslutade\nom skola.", {"skola"}), "Nämnden beslutade om [skola].");
+  EXPECT_EQ(snippet_of("Nämnden  beslutade\tom skola.", {"skola"}), "Nämnden beslutade om [skola].");
+}
+
+TEST(Snippet, BeginsAtAParagraph) {
+  EXPECT_EQ(snippet_of("Nämnden beslutade.\n\nBeslut om skola", {"skola"}), "Beslut om [skola]");
 }
 
 TEST(Snippet, BeginsInsideASentenceAtAWord) {

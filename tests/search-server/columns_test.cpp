@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/columns.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/search-server/test_archive.h"
+
+namespace leta::server {
+namespace {
+
+using schema::Facet;
+
+std::vector<std::string> values_of(const FacetColumn& column, Xapian::docid document) {
+  std::vector<std::string> values;
+  for (const std::uint32_t ordinal : column.ordinals_of(document)) {
+    values.push_back(column.value(ordinal));
+  }
+  return values;
+}
+
+TEST(Columns, HoldWhatDocumentsHave) {
+  TestArchive archive;
+  Document first = make_document("Örnar", "text", "2014-02");
+  first.authors = texts({"Östen Ek", "Berit Ask", "Östen Ek"});
+  first.kind.value = "report";
+  Document second = make_document("Ankor", "text", "2013");
+  second.authors = texts({"Åke Al"});
+  archive.put({{"a", first}, {"b", second}, {"c", make_document("", "text utan allt")}});
+  archive.remove("b");
+  archive.put({{"d", second}});
+  const Columns columns(archive.archive().open(archive.manifest(), Audience::kPublic));
+
+  EXPECT_EQ(columns.document_count(), 3U);
+  EXPECT_FALSE(columns.all().contains(2));
+  const FacetColumn& authors = columns.facet(Facet::kAuthor);
+  EXPECT_EQ(authors.value_count(), 3U);
+  EXPECT_EQ(values_of(authors, 1), (std::vector<std::string>{"Östen Ek", "Berit Ask"}));
+  EXPECT_TRUE(values_of(authors, 2).empty());
+  EXPECT_TRUE(values_of(authors, 3).empty());
+  EXPECT_EQ(values_of(authors, 4), std::vector<std::string>{"Åke Al"});
+  EXPECT_EQ(authors.document_count(*authors.find("Östen Ek")), 1U);
+  EXPECT_EQ(authors.find("Okänd"), std::nullopt);
+
+  EXPECT_EQ(values_of(columns.facet(Facet::kYear), 1), std::vector<std::string>{"2014"});
+  EXPECT_EQ(values_of(columns.facet(Facet::kMonth), 1), std::vector<std::string>{"2014-02"});
+  EXPECT_TRUE(values_of(columns.facet(Facet::kMonth), 4).empty());
+  EXPECT_EQ(columns.days(1).first, 20140201);
+  EXPECT_EQ(columns.days(1).last, 20140228);
+  EXPECT_EQ(columns.days(3).first, 0);
+  EXPECT_LT(columns.title_rank(4), columns.title_rank(1));
+  EXPECT_LT(columns.title_rank(1), columns.title_rank(3));
+}
+
+TEST(FacetColumn, OrdinalsAreInSwedishOrder) {
+  const FacetColumn column({"Ö", "z", "Å", "a", "Ä", "B"}, {{0}, {1, 2}, {}});
+  std::string order;
+  for (std::uint32_t i = 0; i < column.value_count(); ++i) order += column.value(i);
+  EXPECT_EQ(order, "aBzÅÄÖ");
+}
+
+}  // namespace
+}  // namespace leta::server
