@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real programs on a real archive, for tests and screenshots.
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { chromium } from "playwright-core";
+
+const build = process.env.LETA_BUILD;
+if (!build) throw new Error("Set LETA_BUILD to the build folder, as ctest does.");
+
+// Indexes a source into an archive of its own and serves it. `stop` ends the server and removes
+// the archive.
+export async function startLeta(source = join(build, "sample")) {
+  const archive = await mkdtemp(join(tmpdir(), "leta-browser-"));
+  if (source) {
+    const index = join(build, "bin", "leta-index");
+    const given = ["add", "--archive", archive, "--collection", "Lindvik", source];
+    // Exit code 1 says that some documents could not be read; the others are there.
+    await promisify(execFile)(index, given).catch((failure) => {
+      if (failure.code !== 1) throw failure;
+    });
+  }
+  const server = spawn(
+    join(build, "bin", "leta-server"),
+    ["--archive", archive, "--listen", "127.0.0.1:0"],
+    { stdio: ["ignore", "pipe", "ignore"] },
+  );
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const origin = await new Promise((resolve, reject) => {
+    server.once("exit", (code) => reject(new Error(`leta-server ended with ${code}`)));
+    createInterface({ input: server.stdout }).once("line", (line) => {
+      resolve(line.match(/http:\/\/[^/\s]+/)[0]);
+    });
+  });
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+    await rm(archive, { recursive: true, force: true });
+  };
+  return { origin, stop };
+}
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.LETA_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+// A page that remembers what it must not do: requests to others, violations of the content
+// security policy, errors of scripts.
+export async function openPage(browser, origin, options = {}) {
+  const context = await browser.newContext({ locale: "sv-SE", ...options });
+  const page = await context.newPage();
+  const misdeeds = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) misdeeds.push(`request to ${request.url()}`);
+  });
+  page.on("pageerror", (error) => misdeeds.push(`script error: ${error.message}`));
+  page.on("console", (message) => {
+    // A page with status 400 or 404 is an error to the console, and none here.
+    const expected = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !expected) misdeeds.push(`console: ${message.text()}`);
+  });
+  page.on("requestfailed", (request) => misdeeds.push(`failed: ${request.url()}`));
+  return { context, page, misdeeds };
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { HtmlValidate } from "html-validate";
+
+import { openPage, startBrowser, startLeta } from "./leta.mjs";
+import { states } from "./states.mjs";
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+const axeOptions = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+
+let leta;
+let browser;
+
+before(async () => {
+  leta = await startLeta();
+  browser = await startBrowser();
+  const { context, page } = await openPage(browser, leta.origin);
+  await page.goto(leta.origin + states.results);
+  const documents = await page.locator('.hit a[href^="/document/"]').all();
+  assert.ok(documents.length > 0, "the sample archive has documents about the steering group");
+  states.document = await documents[0].getAttribute("href");
+  await context.close();
+});
+
+after(async () => {
+  await browser?.close();
+  await leta?.stop();
+});
+
+function withParameter(path, parameter) {
+  return path + (path.includes("?") ? "&" : "?") + parameter;
+}
+
+async function axeFindings(page) {
+  // Into the page's own world, past its content security policy, as a browser's tools are.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axeSource });
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, ${JSON.stringify(axeOptions)}).then((r) => JSON.stringify({
+      passes: r.passes.length,
+      findings: r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" | ")),
+    }))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  assert.equal(exceptionDetails, undefined);
+  return JSON.parse(result.value);
+}
+
+const looks = {
+  "wide and light": { viewport: { width: 1440, height: 900 } },
+  "wide and dark": { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+  "320 px": { viewport: { width: 320, height: 640 } },
+  "forced colours": { viewport: { width: 768, height: 900 }, forcedColors: "active" },
+  "English": { viewport: { width: 1024, height: 768 }, locale: "en-GB" },
+};
+
+for (const [look, options] of Object.entries(looks)) {
+  test(`axe finds nothing, nothing runs over the edge: ${look}`, async () => {
+    const { context, page, misdeeds } = await openPage(browser, leta.origin, options);
+    for (const [state, path] of Object.entries(states)) {
+      await page.goto(leta.origin + path);
+      const { passes, findings } = await axeFindings(page);
+      assert.deepEqual(findings, [], `${state} (${path})`);
+      assert.ok(passes > 15, `axe looked at ${state}`);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(overflow, 0, `${state} scrolls sideways`);
+      assert.equal(
+        await page.getAttribute("html", "lang"),
+        options.locale === "en-GB" ? "en" : "sv",
+        state,
+      );
+    }
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  });
+}
+
+test("no cookie, no storage, nothing from others, no violation of the policy", async () => {
+  const { context, page, misdeeds } = await openPage(browser, leta.origin);
+  for (const [state, path] of Object.entries(states)) {
+    const response = await page.goto(leta.origin + path);
+    const policy = response.headers()["content-security-policy"];
+    assert.match(policy, /default-src 'none'/, state);
+    assert.doesNotMatch(policy, /unsafe|\*|data:|https?:/, state);
+    assert.equal(response.headers()["set-cookie"], undefined, state);
+    const kept = await page.evaluate(async () => [
+      localStorage.length,
+      sessionStorage.length,
+      (await indexedDB.databases()).length,
+    ]);
+    assert.deepEqual(kept, [0, 0, 0], state);
+  }
+  assert.deepEqual(await context.cookies(), []);
+  assert.deepEqual(misdeeds, []);
+  await context.close();
+});
+
+test("html-validate finds nothing", async () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard", "html-validate:a11y"],
+    rules: {
+      // Written by a template engine: lines and quotes are as they fall.
+      "no-trailing-whitespace": "off",
+      "long-title": "off",
+    },
+  });
+  for (const [state, path] of Object.entries(states)) {
+    for (const lang of ["sv", "en"]) {
+      const address = leta.origin + withParameter(path.split("#")[0], `lang=${lang}`);
+      const html = await (await fetch(address)).text();
+      const report = await validator.validateString(html);
+      const findings = report.results.flatMap((result) =>
+        result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`),
+      );
+      assert.deepEqual(findings, [], `${state} in ${lang}`);
+    }
+  }
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+
+  test(`a search is typed, filtered, narrowed and opened ${how}`, async () => {
+    const { context, page, misdeeds } = await openPage(browser, leta.origin, {
+      javaScriptEnabled,
+    });
+    await page.goto(leta.origin + "/");
+    await page.getByRole("searchbox").fill("styrgruppen");
+    await page.getByRole("button", { name: "Sök" }).click();
+    await page.waitForURL(/q=styrgruppen/);
+    const heading = await page.locator("h1").innerText();
+    const total = Number(heading.match(/^\d+/)[0]);
+    assert.ok(total > 1, heading);
+
+    // The count in a label is the number of hits after choosing it.
+    const group = page.getByRole("group", { name: "Dokumenttyp" });
+    const label = await group.locator("label").first().innerText();
+    const promised = Number(label.match(/\d+$/)[0]);
+    await group.getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "Visa träffar" }).click();
+    await page.waitForURL(/kind=/);
+    assert.equal(Number((await page.locator("h1").innerText()).match(/^\d+/)[0]), promised);
+    assert.ok(await group.getByRole("checkbox").first().isChecked());
+
+    if (javaScriptEnabled) {
+      assert.match(page.url(), /\/\?q=styrgruppen&kind=[a-z-]+$/, "empty fields stay out");
+    }
+    await page.getByRole("link", { name: /^Ta bort filtret/ }).click();
+    assert.equal(Number((await page.locator("h1").innerText()).match(/^\d+/)[0]), total);
+
+    await page.getByLabel("Ordna efter").selectOption("title");
+    await page.getByRole("button", { name: "Ordna" }).click();
+    await page.waitForURL(/sort=title/);
+    const titles = await page.locator(".hit-title").allInnerTexts();
+    assert.deepEqual(titles, [...titles].sort(new Intl.Collator("sv").compare));
+
+    const first = page.locator('.hit-title a[href^="/document/"]').first();
+    const title = await first.innerText();
+    await first.click();
+    assert.equal(await page.locator("h1").innerText(), title);
+    await page.getByRole("link", { name: "Tillbaka till träffarna" }).click();
+    assert.match(page.url(), /sort=title/);
+    await page.getByRole("link", { name: "English" }).click();
+    assert.match(await page.locator("h1").innerText(), /hits? for “styrgruppen”/);
+    assert.match(page.url(), /lang=en/);
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  });
+}
+
+test("the keyboard reaches everything, and what has focus is seen", async () => {
+  const { context, page } = await openPage(browser, leta.origin, {
+    viewport: { width: 1440, height: 900 },
+  });
+  await page.goto(leta.origin + states.results);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(":focus").innerText(), "Hoppa till innehållet");
+  const box = await page.locator(":focus").boundingBox();
+  assert.ok(box.y >= 0, "the skip link shows when it has focus");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+
+  await page.goto(leta.origin + states.results);
+  const expected = await page
+    .locator("a[href]:visible, input:visible, select:visible, button:visible, summary:visible")
+    .count();
+  const seen = new Set();
+  for (let i = 0; i < expected + 5; ++i) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body) return null;
+      element.dataset.order ??= String(document.querySelectorAll("[data-order]").length);
+      const rect = element.getBoundingClientRect();
+      const at = document.elementFromPoint(
+        Math.min(rect.left + rect.width / 2, innerWidth - 1),
+        Math.min(rect.top + Math.min(rect.height / 2, 12), innerHeight - 1),
+      );
+      const style = getComputedStyle(element);
+      return {
+        order: element.dataset.order,
+        html: element.outerHTML.slice(0, 120),
+        outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        covered: !(at && (element.contains(at) || at.contains(element))),
+      };
+    });
+    if (focus === null) break;
+    seen.add(focus.order);
+    assert.ok(focus.outline, `no visible focus: ${focus.html}`);
+    assert.ok(!focus.covered, `under something else: ${focus.html}`);
+  }
+  assert.equal(seen.size, expected);
+  await context.close();
+});
+
+test("what is clicked is large enough", async () => {
+  const { context, page } = await openPage(browser, leta.origin, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await page.goto(leta.origin + states.results);
+  const small = await page
+    .locator("label.check, button, select, .search-field, .to-filters, .page-link, .brand")
+    .evaluateAll((elements) =>
+      elements
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+        .map((e) => `${e.outerHTML.slice(0, 80)} ${e.getBoundingClientRect().height}`),
+    );
+  assert.deepEqual(small, []);
+  await context.close();
+});
+
+test("paper gets the hits and not the form", async () => {
+  const { context, page } = await openPage(browser, leta.origin);
+  await page.goto(leta.origin + states.results);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#search").isVisible(), false);
+  assert.equal(await page.locator("#filters").isVisible(), false);
+  assert.ok(await page.locator(".hit-title").first().isVisible());
+  await context.close();
+});
