@@ -7,6 +7,7 @@
 #include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
+#include "parsers/markdown_parser.h"
 #include "parsers/odt_parser.h"
 #include "parsers/pdf_parser.h"
 #include "parsers/text_parser.h"
@@ -25,6 +26,7 @@ constexpr std::array kFormats = {
     Format{"html", 1, false, match_html, parse_html_page},
     Format{"pdf", 1, false, match_pdf, parse_pdf},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
+    Format{"markdown", 1, false, match_markdown, parse_markdown},
     Format{"text", 1, false, match_text, parse_text},
 };
 

@@ -7,7 +7,6 @@
 #include <poppler-toc.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -18,6 +17,7 @@
 #include "archive/text/fold.h"
 #include "parsers/charset.h"
 #include "parsers/lines.h"
+#include "parsers/metadata_date.h"
 #include "parsers/page_lines.h"
 #include "parsers/passages.h"
 #include "parsers/properties.h"
@@ -158,11 +158,7 @@ Date creation_date(const poppler::document& pdf, std::int64_t now) {
   const time_t time = pdf.get_creation_date_t();
   constexpr time_t kFirst = 725'846'400;  // 1993, when the format came
   if (time < kFirst || time > now) return {};
-  const std::chrono::year_month_day day(
-      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(time))));
-  return Date{static_cast<std::int16_t>(static_cast<int>(day.year())),
-              static_cast<std::uint8_t>(static_cast<unsigned>(day.month())),
-              static_cast<std::uint8_t>(static_cast<unsigned>(day.day())), DatePrecision::kDay};
+  return date_of_seconds(time);
 }
 
 void add_outline(const poppler::toc_item& item, int depth, std::vector<std::string>& titles) {
@@ -231,8 +227,8 @@ void read_properties(const poppler::document& pdf, std::int64_t now, Document& d
 Match match_pdf(const Input& input) {
   const std::size_t header = input.bytes.substr(0, 1'024).find("%PDF-");
   if (header == std::string_view::npos) return Match::kNo;
-  // Some programs write a few bytes before the header, and readers accept that; a text that speaks of
-  // the format has the header somewhere, too.
+  // Some programs write a few bytes before the header, and readers accept that; a text that speaks
+  // of the format has the header somewhere, too.
   const bool first = trim(input.bytes.substr(0, header)).empty();
   return first || has_extension(input.name, {"pdf"}) ? Match::kByContent : Match::kNo;
 }
