@@ -122,7 +122,10 @@ bool Morphology::add_genitive(std::string_view form, FormAnalysis& analysis) con
 bool Morphology::add_known_head(std::string_view form, FormAnalysis& analysis) const {
   constexpr std::size_t kFront = 3;
   constexpr std::size_t kHead = 6;  // bytes
-  for (std::size_t at = kFront; at + kHead <= form.size(); ++at) {
+  // No word of the lexicon is longer: a "word" of a megabyte is looked at from its end only.
+  constexpr std::size_t kLongest = 255;
+  const std::size_t first = form.size() > kLongest ? form.size() - kLongest : 0;
+  for (std::size_t at = std::max(kFront, first); at + kHead <= form.size(); ++at) {
     if ((form[at] & 0xc0) == 0x80) continue;
     const auto found = lexicon_->find(form.substr(at));
     if (!found) continue;
