@@ -2,6 +2,7 @@
 #include "search-server/page_document.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search-server/links.h"
 #include "search-server/page_parts.h"
@@ -19,6 +20,7 @@ constexpr std::size_t kLongContents = 15;
 
 mustache::list paragraphs(std::string_view text) {
   mustache::list items;
+  items.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     if (end > 0) items.push_back(mustache::data("paragraph", std::string(text.substr(0, end))));
@@ -46,7 +48,7 @@ class Facts {
     item["fact_value"] = mustache::data(std::string(value));
     set_text(item, "fact_url", url);
     set_text(item, "fact_origin", origin_in_words(lang_, origin));
-    values_.push_back(item);
+    values_.push_back(std::move(item));
   }
 
   // Ends a row of what add() was given since the last; a row without values is left out.
@@ -54,12 +56,12 @@ class Facts {
     if (values_.empty()) return;
     mustache::data fact;
     fact["term"] = mustache::data(std::string(text(lang_, term_key)));
-    fact["fact_values"] = mustache::data(values_);
-    rows_.push_back(fact);
+    fact["fact_values"] = as_value(std::move(values_));
+    rows_.push_back(std::move(fact));
     values_.clear();
   }
 
-  const mustache::list& rows() const { return rows_; }
+  mustache::list rows() && { return std::move(rows_); }
 
  private:
   Lang lang_;
@@ -109,11 +111,13 @@ mustache::list facts_of(const DocumentView& view, const PageAddress& address) {
   facts.row("document.source_id");
   facts.add(view.record.id, Origin::kUnknown);
   facts.row("document.id");
-  return facts.rows();
+  return std::move(facts).rows();
 }
 
 void set_passages(mustache::data& values, const Document& document, Lang lang) {
   mustache::list passages, contents;
+  passages.reserve(document.passages.size());
+  contents.reserve(document.passages.size());
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     const Passage& passage = document.passages[i];
     std::string heading = passage_heading(passage, lang);
@@ -128,24 +132,24 @@ void set_passages(mustache::data& values, const Document& document, Lang lang) {
     } else {
       heading = text(lang, "document.beginning");
     }
-    item["paragraphs"] = mustache::data(paragraphs(passage.text));
-    passages.push_back(item);
+    item["paragraphs"] = as_value(paragraphs(passage.text));
+    passages.push_back(std::move(item));
     mustache::data entry;
     entry["entry_text"] = mustache::data(heading);
     entry["entry_url"] = mustache::data("#" + passage_anchor(passage, i));
-    contents.push_back(entry);
+    contents.push_back(std::move(entry));
   }
-  set_list(values, "passages", passages);
+  set_list(values, "passages", std::move(passages));
   if (contents.size() > 1) {
     mustache::data table;
     table["contents_words"] =
         mustache::data(plural(lang, "document.contents.parts", contents.size()));
-    table["only_pages"] = mustache::data(
-        std::ranges::all_of(document.passages, [](const Passage& passage) {
+    table["only_pages"] =
+        mustache::data(std::ranges::all_of(document.passages, [](const Passage& passage) {
           return passage.kind == PassageKind::kPage && passage.heading.empty();
         }));
-    table["entries"] = mustache::data(contents);
     table["contents_open"] = mustache::data(contents.size() <= kLongContents);
+    table["entries"] = as_value(std::move(contents));
     values["contents"] = std::move(table);
   }
 }
@@ -158,7 +162,7 @@ mustache::list attachment_links(const std::vector<Link>& attachments) {
         mustache::data(attachment.title.empty() ? attachment.url : attachment.title);
     // An address that is not of the web (javascript:, a local path) is shown, never linked to.
     if (is_web_url(attachment.url)) link["attachment_url"] = mustache::data(attachment.url);
-    links.push_back(link);
+    links.push_back(std::move(link));
   }
   return links;
 }
@@ -172,7 +176,7 @@ mustache::list similar_links(const std::vector<Hit>& hits, const PageAddress& ad
     link["similar_url"] = mustache::data(document_page_url(hit.id, address));
     set_language(link, "similar", lang, hit.language);
     link["similar_date"] = mustache::data(date_in_words(lang, hit.date));
-    links.push_back(link);
+    links.push_back(std::move(link));
   }
   return links;
 }
@@ -211,7 +215,7 @@ std::string render_document_page(const DocumentView& view, const PageAddress& ad
   if (is_web_url(document.url.value)) values["original_url"] = mustache::data(document.url.value);
   set_text(values, "summary", document.summary);
   set_passages(values, document, lang);
-  values["facts"] = mustache::data(facts_of(view, address));
+  values["facts"] = as_value(facts_of(view, address));
   set_list(values, "attachments", attachment_links(document.attachments));
   set_list(values, "notes", notes_of(document, lang));
   set_list(values, "similar", similar_links(view.similar, address));

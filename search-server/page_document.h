@@ -9,8 +9,8 @@
 namespace leta::server {
 
 // The page `/document/{id}` as a whole HTML document. `address` holds the search that the reader
-// came from, read from the same parameters as a search; with none, the page leads to the start page.
-// Safe to call from several threads.
+// came from, read from the same parameters as a search; with none, the page leads to the start
+// page. Safe to call from several threads.
 std::string render_document_page(const DocumentView& view, const PageAddress& address);
 
 }  // namespace leta::server

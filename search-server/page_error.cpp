@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/page_error.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
@@ -40,8 +40,8 @@ std::string render_error_page(const Problem& problem, const PageAddress& address
   const std::string key = text_key(problem.status);
   const std::string title(text(lang, key));
   PageAddress other = in_other_language(address);
-  mustache::data values = frame_values(
-      {text(lang, "error.title", {{"title", title}}), search_url(other), address});
+  mustache::data values =
+      frame_values({text(lang, "error.title", {{"title", title}}), search_url(other), address});
   values["error_title"] = mustache::data(title);
   values["error_help"] = mustache::data(std::string(text(lang, key + ".help")));
   set_text(values, "error_detail", problem.detail);
@@ -52,9 +52,9 @@ std::string render_error_page(const Problem& problem, const PageAddress& address
     mustache::data item;
     item["parameter"] = mustache::data(parameter_in_words(lang, error.parameter));
     item["reason"] = mustache::data(error.reason);
-    errors.push_back(item);
+    errors.push_back(std::move(item));
   }
-  set_list(values, "errors", errors);
+  set_list(values, "errors", std::move(errors));
   return kTemplate.render(lang, values);
 }
 

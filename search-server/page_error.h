@@ -8,9 +8,9 @@
 
 namespace leta::server {
 
-// A problem as a whole HTML document, with a search field as the way out. `address` holds what could
-// be read of the request: its language and text. The heading is the catalogue's for the status;
-// `problem.detail` is shown where it says more. Safe to call from several threads.
+// A problem as a whole HTML document, with a search field as the way out. `address` holds what
+// could be read of the request: its language and text. The heading is the catalogue's for the
+// status; `problem.detail` is shown where it says more. Safe to call from several threads.
 std::string render_error_page(const Problem& problem, const PageAddress& address);
 
 }  // namespace leta::server

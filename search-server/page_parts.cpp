@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/page_parts.h"
 
+#include <utility>
+
 #include "search-server/links.h"
 #include "search-server/page_words.h"
 #include "search-server/texts.h"
@@ -21,28 +23,32 @@ std::string with_search(const std::string& url, std::string_view id, const PageA
 mustache::list links_to_filter(schema::Facet facet, const std::vector<std::string>& values,
                                const PageAddress& address) {
   mustache::list links;
+  links.reserve(values.size());
   for (const std::string& value : values) {
     mustache::data link;
     link["link_text"] = mustache::data(value);
     link["link_url"] = mustache::data(search_url(with_filter(address, facet, value)));
-    links.push_back(link);
+    links.push_back(std::move(link));
   }
   return links;
 }
 
 mustache::list plain_list(const std::vector<std::string>& values) {
   mustache::list items;
+  items.reserve(values.size());
   for (const std::string& value : values) items.push_back(mustache::data("item", value));
   return items;
 }
 
-mustache::data passage_values(const HitPassage& passage, const Hit& hit, const PageAddress& address) {
+mustache::data passage_values(const HitPassage& passage, const Hit& hit,
+                              const PageAddress& address) {
   mustache::data values;
   if (!passage.label.empty()) {
     mustache::data label;
     label["label_text"] = mustache::data(passage.label);
     // Not every original can be linked to by place; the label stays then, as plain text.
-    set_text(label, "label_url", passage.url.empty() ? "" : with_search(passage.url, hit.id, address));
+    set_text(label, "label_url",
+             passage.url.empty() ? "" : with_search(passage.url, hit.id, address));
     values["label"] = std::move(label);
   }
   values["segments"] = marked_values(passage.snippet);
@@ -64,8 +70,18 @@ void set_text(mustache::data& values, const std::string& name, std::string_view 
   if (!value.empty()) values[name] = mustache::data(std::string(value));
 }
 
-void set_list(mustache::data& values, const std::string& name, const mustache::list& items) {
-  if (!items.empty()) values[name] = mustache::data("items", mustache::data(items));
+mustache::data as_value(mustache::list items) {
+  mustache::data values(mustache::data::type::list);
+  // The library gives read access only, to a list that is not const.
+  const_cast<mustache::list&>(values.list_value()) = std::move(items);
+  return values;
+}
+
+void set_list(mustache::data& values, const std::string& name, mustache::list items) {
+  if (items.empty()) return;
+  mustache::data object;
+  object["items"] = as_value(std::move(items));
+  values[name] = std::move(object);
 }
 
 void set_language(mustache::data& values, const std::string& name, Lang page_lang,
@@ -100,13 +116,14 @@ mustache::data frame_values(const PageFrame& frame) {
 
 mustache::data marked_values(const MarkedText& text) {
   mustache::list pieces;
+  pieces.reserve(text.size());
   for (const Segment& segment : text) {
     mustache::data piece;
     piece["piece"] = mustache::data(segment.text);
     piece["marked"] = mustache::data(segment.marked);
-    pieces.push_back(piece);
+    pieces.push_back(std::move(piece));
   }
-  return mustache::data(pieces);
+  return as_value(std::move(pieces));
 }
 
 mustache::data hit_values(const Hit& hit, const PageAddress& address) {
@@ -114,8 +131,8 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
   mustache::data values;
   values["hit_url"] = mustache::data(with_search(hit.url, hit.id, address));
   values["hit_title"] = mustache::data(hit.title);
-  values["title_segments"] = marked_values(
-      hit.title_marked.empty() ? MarkedText{{hit.title, false}} : hit.title_marked);
+  values["title_segments"] =
+      marked_values(hit.title_marked.empty() ? MarkedText{{hit.title, false}} : hit.title_marked);
   if (!hit.url.starts_with(document_path(hit.id))) {
     values["archived_url"] = mustache::data(document_page_url(hit.id, address));
     values["archived_label"] =
@@ -132,19 +149,23 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
   set_list(values, "topics", links_to_filter(schema::Facet::kTopic, hit.topics, address));
 
   mustache::list passages;
+  passages.reserve(hit.passages.size() + 1);
   for (const HitPassage& passage : hit.passages) {
     passages.push_back(passage_values(passage, hit, address));
   }
   if (passages.empty() && !hit.snippet.empty()) {
-    passages.push_back(mustache::data("segments", marked_values(hit.snippet)));
+    mustache::data snippet;
+    snippet["segments"] = marked_values(hit.snippet);
+    passages.push_back(std::move(snippet));
   }
-  set_list(values, "passages", passages);
+  set_list(values, "passages", std::move(passages));
 
   mustache::list matched;
+  matched.reserve(hit.matched.size());
   for (const Matched& match : hit.matched) {
     if (match.how != MatchHow::kExact) matched.push_back(matched_values(match, lang));
   }
-  set_list(values, "matched", matched);
+  set_list(values, "matched", std::move(matched));
   return values;
 }
 

@@ -37,6 +37,10 @@ void set_language(kainjow::mustache::data& values, const std::string& name, Lang
 // Sets `name` unless `value` is empty, so that the template's section over it is left out.
 void set_text(kainjow::mustache::data& values, const std::string& name, std::string_view value);
 void set_list(kainjow::mustache::data& values, const std::string& name,
-              const kainjow::mustache::list& items);
+              kainjow::mustache::list items);
+
+// A list as a value, without the copy all the way down that the library's own conversion makes.
+// Lists also copy when they grow (the library's move may throw): reserve() first.
+kainjow::mustache::data as_value(kainjow::mustache::list items);
 
 }  // namespace leta::server

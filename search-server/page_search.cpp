@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <utility>
 
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
@@ -41,8 +42,8 @@ std::vector<FacetValue> values_in_order(const FacetCounts& counts) {
 // A facet with one value that every document has is no choice.
 bool offers_a_choice(const FacetCounts& counts) {
   const std::size_t choices = counts.values.size() + (counts.missing > 0 ? 1 : 0);
-  const bool selected = counts.missing_selected ||
-                        std::ranges::any_of(counts.values, &FacetValue::selected);
+  const bool selected =
+      counts.missing_selected || std::ranges::any_of(counts.values, &FacetValue::selected);
   return choices > 1 || selected;
 }
 
@@ -65,15 +66,17 @@ mustache::data facet_values(const FacetCounts& counts, const PageAddress& addres
   // One value alone behind a click would take more room there than here.
   const std::size_t open = values.size() <= kOpenValues + 1 ? values.size() : kOpenValues;
   mustache::list seen, hidden;
+  seen.reserve(open);
+  hidden.reserve(values.size() - open);
   bool hidden_selected = false;
   for (std::size_t i = 0; i < values.size(); ++i) {
     (i < open ? seen : hidden).push_back(checkbox_values(lang, counts.facet, values[i]));
     hidden_selected = hidden_selected || (i >= open && values[i].selected);
   }
-  facet["open_values"] = mustache::data(seen);
-  set_list(facet, "hidden_values", hidden);
-  facet["hidden_open"] = mustache::data(hidden_selected);
+  facet["open_values"] = as_value(std::move(seen));
   facet["hidden_count"] = mustache::data(plural(lang, "filters.more", hidden.size()));
+  set_list(facet, "hidden_values", std::move(hidden));
+  facet["hidden_open"] = mustache::data(hidden_selected);
   if (counts.more > 0) {
     PageAddress all = address;
     all.request.facet_limit = kAllValues;
@@ -107,8 +110,9 @@ std::vector<ActiveFilter> active_filters(const PageAddress& address) {
   if (request.from) {
     PageAddress without = first_page;
     without.request.from = {};
-    active.push_back({text(lang, "filters.from.value", {{"date", date_in_words(lang, request.from)}}),
-                      search_url(without)});
+    active.push_back(
+        {text(lang, "filters.from.value", {{"date", date_in_words(lang, request.from)}}),
+         search_url(without)});
   }
   if (request.to) {
     PageAddress without = first_page;
@@ -124,12 +128,12 @@ void set_active_filters(mustache::data& values, const PageAddress& address) {
   for (const ActiveFilter& filter : active_filters(address)) {
     mustache::data item;
     item["filter_words"] = mustache::data(filter.words);
-    item["filter_label"] = mustache::data(
-        text(address.request.lang, "filters.remove", {{"filter", filter.words}}));
+    item["filter_label"] =
+        mustache::data(text(address.request.lang, "filters.remove", {{"filter", filter.words}}));
     item["filter_url"] = mustache::data(filter.url_without);
-    items.push_back(item);
+    items.push_back(std::move(item));
   }
-  set_list(values, "active_filters", items);
+  set_list(values, "active_filters", std::move(items));
   values["unfiltered_url"] = mustache::data(search_url(without_filters(address)));
 }
 
@@ -142,7 +146,7 @@ void set_hidden_fields(mustache::data& values, const PageAddress& address,
     mustache::data field;
     field["field_name"] = mustache::data(std::string(name));
     field["field_value"] = mustache::data(value);
-    fields.push_back(field);
+    fields.push_back(std::move(field));
   };
   for (const schema::FacetRow& row : schema::kFacets) {
     const auto shown = std::ranges::find(response.facets, row.facet, &FacetCounts::facet);
@@ -150,19 +154,20 @@ void set_hidden_fields(mustache::data& values, const PageAddress& address,
     for (const std::string& value : request.filter(row.facet)) add(row.name, value);
   }
   if (request.limit != SearchRequest{}.limit) add("limit", std::to_string(request.limit));
-  set_list(values, "hidden_fields", fields);
+  set_list(values, "hidden_fields", std::move(fields));
 }
 
 void set_filters(mustache::data& values, const PageAddress& address,
                  const SearchResponse& response) {
   mustache::list facets;
+  facets.reserve(response.facets.size());
   for (const FacetCounts& counts : response.facets) {
     if (offers_a_choice(counts)) facets.push_back(facet_values(counts, address));
   }
   const SearchRequest& request = address.request;
   if (facets.empty() && !has_filters(request)) return;
   mustache::data filters;
-  filters["facets"] = mustache::data(facets);
+  filters["facets"] = as_value(std::move(facets));
   filters["from"] = mustache::data(to_string(request.from));
   filters["to"] = mustache::data(to_string(request.to));
   values["filters"] = std::move(filters);
@@ -170,15 +175,16 @@ void set_filters(mustache::data& values, const PageAddress& address,
 
 void set_sorts(mustache::data& values, const SearchRequest& request) {
   mustache::list sorts;
+  sorts.reserve(kSortNames.size());
   for (const std::string_view name : kSortNames) {
     mustache::data sort;
     sort["sort_value"] = mustache::data(std::string(name));
     sort["sort_words"] =
         mustache::data(std::string(text(request.lang, "sort." + std::string(name))));
     sort["sort_selected"] = mustache::data(name == sort_name(request.sort));
-    sorts.push_back(sort);
+    sorts.push_back(std::move(sort));
   }
-  values["sorts"] = mustache::data(sorts);
+  values["sorts"] = as_value(std::move(sorts));
 }
 
 void set_paging(mustache::data& values, const PageAddress& address, std::uint32_t total) {
@@ -221,10 +227,11 @@ void set_notices(mustache::data& values, const PageAddress& address,
   }
 }
 
-mustache::data hits_list(const std::vector<Hit>& hits, const PageAddress& address) {
+mustache::list hits_list(const std::vector<Hit>& hits, const PageAddress& address) {
   mustache::list items;
+  items.reserve(hits.size());
   for (const Hit& hit : hits) items.push_back(hit_values(hit, address));
-  return mustache::data(items);
+  return items;
 }
 
 PageAddress all_documents(const PageAddress& address) {
@@ -237,8 +244,8 @@ PageAddress all_documents(const PageAddress& address) {
 
 std::string page_title(const SearchRequest& request) {
   if (!request.text.empty()) return text(request.lang, "search.title", {{"query", request.text}});
-  return std::string(text(
-      request.lang, has_filters(request) ? "search.title.filtered" : "search.title.all"));
+  return std::string(
+      text(request.lang, has_filters(request) ? "search.title.filtered" : "search.title.all"));
 }
 
 std::string hits_heading(const SearchRequest& request, std::uint32_t total) {
@@ -269,7 +276,7 @@ std::string render_hits(const PageAddress& address, const SearchResponse& respon
     values["range"] =
         mustache::data(text(lang, "results.range", {{"first", first}, {"last", last}}));
     values["first_number"] = mustache::data(std::to_string(request.offset + 1ULL));
-    values["hits"] = mustache::data("items", hits_list(response.hits, address));
+    set_list(values, "hits", hits_list(response.hits, address));
   }
   return kTemplate.render(lang, values);
 }
@@ -284,9 +291,9 @@ std::string render_no_hits(const PageAddress& address, const SearchResponse& res
   set_active_filters(values, address);
   set_hidden_fields(values, address, response);
   set_filters(values, address, response);
-  values["heading"] = mustache::data(
-      request.text.empty() ? std::string(text(lang, "none.heading.filtered"))
-                           : text(lang, "none.heading", {{"query", request.text}}));
+  values["heading"] =
+      mustache::data(request.text.empty() ? std::string(text(lang, "none.heading.filtered"))
+                                          : text(lang, "none.heading", {{"query", request.text}}));
   values["has_words"] = mustache::data(!request.text.empty());
   values["several_words"] = mustache::data(request.text.find(' ') != std::string::npos);
   values["has_quotes"] = mustache::data(request.text.find_first_of("\"") != std::string::npos ||
@@ -296,7 +303,7 @@ std::string render_no_hits(const PageAddress& address, const SearchResponse& res
 }
 
 // The example searches: each is a link that shows what it finds.
-mustache::data tips(const PageAddress& address) {
+mustache::list tips(const PageAddress& address) {
   mustache::list items;
   for (const std::string_view tip : {"words", "phrase", "either", "not", "title", "prefix"}) {
     const Lang lang = address.request.lang;
@@ -307,12 +314,12 @@ mustache::data tips(const PageAddress& address) {
     item["example_url"] = mustache::data(search_url(example));
     item["example_means"] =
         mustache::data(std::string(text(lang, "start.tips." + std::string(tip))));
-    items.push_back(item);
+    items.push_back(std::move(item));
   }
-  return mustache::data(items);
+  return items;
 }
 
-mustache::data browse(const PageAddress& address, const SearchResponse& response) {
+mustache::list browse(const PageAddress& address, const SearchResponse& response) {
   const Lang lang = address.request.lang;
   mustache::list facets;
   for (const schema::Facet wanted :
@@ -322,26 +329,27 @@ mustache::data browse(const PageAddress& address, const SearchResponse& response
     std::vector<FacetValue> values = values_in_order(*counts);
     if (values.size() > kStartValues) values.resize(kStartValues);
     mustache::list links;
+    links.reserve(values.size());
     for (const FacetValue& value : values) {
       mustache::data link;
       link["browse_words"] = mustache::data(value_in_words(lang, wanted, value.value));
       link["browse_count"] = mustache::data(number(lang, value.count));
       link["browse_url"] = mustache::data(search_url(with_filter(address, wanted, value.value)));
-      links.push_back(link);
+      links.push_back(std::move(link));
     }
     mustache::data facet;
     facet["browse_heading"] = mustache::data(facet_in_words(lang, wanted));
-    facet["browse_links"] = mustache::data(links);
-    facets.push_back(facet);
+    facet["browse_links"] = as_value(std::move(links));
+    facets.push_back(std::move(facet));
   }
-  return mustache::data(facets);
+  return facets;
 }
 
 std::string render_start(const PageAddress& address, const SearchResponse& response) {
   static const LocalisedTemplate kTemplate("start.mustache");
   const Lang lang = address.request.lang;
-  mustache::data values = frame_values({std::string(text(lang, "start.title")),
-                                        search_url(in_other_language(address)), address});
+  mustache::data values = frame_values(
+      {std::string(text(lang, "start.title")), search_url(in_other_language(address)), address});
   values["start"] = mustache::data(true);
   values["lead"] = mustache::data(plural(lang, "start.lead", response.total));
   if (response.total > 0) {
@@ -349,11 +357,11 @@ std::string render_start(const PageAddress& address, const SearchResponse& respo
     std::vector<Hit> newest = response.hits;
     if (newest.size() > kNewest) newest.resize(kNewest);
     for (Hit& hit : newest) hit.passages.clear();
-    filled["newest"] = hits_list(newest, address);
-    filled["browse"] = browse(address, response);
+    filled["newest"] = as_value(hits_list(newest, address));
+    set_list(filled, "browse", browse(address, response));
     filled["all_url"] = mustache::data(search_url(all_documents(address)));
     filled["all_words"] = mustache::data(plural(lang, "start.all", response.total));
-    filled["tips"] = tips(address);
+    filled["tips"] = as_value(tips(address));
     values["filled"] = std::move(filled);
   }
   return kTemplate.render(lang, values);

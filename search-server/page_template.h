@@ -9,8 +9,8 @@
 
 namespace leta::server {
 
-// A page of search-server/web/ in one language, read once and rendered many times. Beside Mustache's
-// own tags a template may have, replaced when it is read:
+// A page of search-server/web/ in one language, read once and rendered many times. Beside
+// Mustache's own tags a template may have, replaced when it is read:
 //   {{> name}}    the file name.mustache
 //   {{text key}}  a text of the catalogue
 //   {{static f}}  the address of a style, script or picture
@@ -20,16 +20,16 @@ namespace leta::server {
 // objects around it; so leave out what is empty and give each name one meaning.
 class PageTemplate {
  public:
-  // Throws std::runtime_error when the template, a file or a text it names does not exist or when it
-  // is not well-formed.
+  // Throws std::runtime_error when the template, a file or a text it names does not exist or when
+  // it is not well-formed.
   PageTemplate(std::string_view name, Lang lang);
 
   // Safe to call from several threads at once.
   std::string render(const kainjow::mustache::data& values) const;
 
  private:
-  // The library's render() is not const: it notes errors of partials and lambdas, of which there are
-  // none here. Otherwise it only reads.
+  // The library's render() is not const: it notes errors of partials and lambdas, of which there
+  // are none here. Otherwise it only reads.
   mutable kainjow::mustache::mustache parsed_;
 };
 

@@ -13,8 +13,8 @@ namespace leta::server {
 // The value of a parameter: UTF-8 percent-encoded, a space as '+'.
 std::string encode_parameter(std::string_view value);
 
-// A request as an address has it. `language_chosen`: the language came from the parameter `lang`, so
-// that links keep it; otherwise the browser's own wish decides on the next page as well.
+// A request as an address has it. `language_chosen`: the language came from the parameter `lang`,
+// so that links keep it; otherwise the browser's own wish decides on the next page as well.
 struct PageAddress {
   SearchRequest request;
   bool language_chosen = false;

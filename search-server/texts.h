@@ -9,8 +9,8 @@
 
 #include "search-server/search_request.h"
 
-// Every text that a person sees on a page, in Swedish and English, by a key. The catalogue itself is
-// the table in texts.cpp.
+// Every text that a person sees on a page, in Swedish and English, by a key. The catalogue itself
+// is the table in texts.cpp.
 namespace leta::server {
 
 // "sv" or "en", as in lang attributes and the parameter `lang`.

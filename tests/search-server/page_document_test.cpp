@@ -61,6 +61,16 @@ TEST(DocumentPage, ShowsTextByPassages) {
   EXPECT_EQ(page.text("//div[@class='notice']"), "Sida 7 gick inte att läsa.");
 }
 
+TEST(DocumentPage, FoldsALongTableOfContents) {
+  DocumentView view = report();
+  for (int number = 3; number <= 30; ++number) {
+    view.document.passages.push_back(pdf_page(number, "", "Text."));
+  }
+  const PageHtml page(render_document_page(view, {}));
+  EXPECT_EQ(page.text("//nav[@class='contents']//summary"), "Innehåll: 30 delar");
+  EXPECT_EQ(page.count("//nav[@class='contents']//details[not(@open)]//a"), 30U);
+}
+
 TEST(DocumentPage, SaysWhereMetadataCameFrom) {
   const PageHtml page(render_document_page(report(), {}));
   const std::string row = "//section[@class='facts']//div[dt='";

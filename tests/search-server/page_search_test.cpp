@@ -23,8 +23,11 @@ Hit minutes_hit() {
   hit.topics = {"skola & hem"};
   hit.organisations = {"Kommunstyrelsen"};
   hit.language = "sv";
-  hit.passages = {{"sida 12", 12, "https://lindvik.example/p.pdf#page=12",
-                   {{"… (", false}, {"gruppen", true}, {" ", false}, {"beslutade", true}, {") att", false}}}};
+  hit.passages = {
+      {"sida 12",
+       12,
+       "https://lindvik.example/p.pdf#page=12",
+       {{"… (", false}, {"gruppen", true}, {" ", false}, {"beslutade", true}, {") att", false}}}};
   hit.matched = {{"skola", "eftermiddagsskola", MatchHow::kCompound},
                  {"styrgruppens", "styrgruppens", MatchHow::kExact}};
   return hit;
@@ -143,12 +146,12 @@ TEST(SearchPage, FoldsALongFacetAndOpensItForAChoiceWithin) {
   years.more = 3;
   response.facets = {years};
   const PageHtml folded(render_search_page(asking("skola"), response));
-  EXPECT_EQ(folded.text("(//fieldset[@id='facet-year']//input)[1]/@value"), "2019") << "newest first";
+  EXPECT_EQ(folded.text("(//fieldset[@id='facet-year']//input)[1]/@value"), "2019")
+      << "newest first";
   EXPECT_EQ(folded.text("//details/summary/text()"), "3 till");
   EXPECT_EQ(folded.count("//details[@open]"), 0U);
   EXPECT_EQ(folded.count("//details//input"), 3U);
-  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"),
-            "/?q=skola&facet_limit=1000#facet-year");
+  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"), "/?q=skola&facet_limit=1000#facet-year");
   response.facets[0].values[0].selected = true;  // 2010, the last
   const PageHtml open(render_search_page(asking("skola"), response));
   EXPECT_EQ(open.count("//details[@open]//input[@checked and @value='2010']"), 1U);
@@ -180,9 +183,9 @@ TEST(SearchPage, ActiveFiltersAreLinksThatRemoveThem) {
   SearchResponse response = two_hits();
   response.total = 12;
   const PageHtml page(render_search_page(address, response));
-  EXPECT_EQ(page.texts("//a[@class='chip']/text()"),
-            (Texts{"Dokumenttyp: Rapport", "Månad: februari 2014", "Från: 2013",
-                   "Till: 30 juni 2015"}));
+  EXPECT_EQ(
+      page.texts("//a[@class='chip']/text()"),
+      (Texts{"Dokumenttyp: Rapport", "Månad: februari 2014", "Från: 2013", "Till: 30 juni 2015"}));
   EXPECT_EQ(page.text("(//a[@class='chip'])[1]/@href"),
             "/?q=skola&month=2014-02&from=2013&to=2015-06-30");
   EXPECT_EQ(page.text("(//a[@class='chip'])[3]/@href"),

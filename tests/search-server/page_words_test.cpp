@@ -70,9 +70,14 @@ TEST(PageWords, DeclaresOnlyAnotherAndWellFormedLanguage) {
     const char *tag, *declared;
     bool right_to_left;
   };
-  const Case cases[] = {{"sv", "", false},       {"", "", false},     {"en", "en", false},
-                        {"rom-FI", "rom-FI", false}, {"ar", "ar", true},  {"-", "", false},
-                        {"en\" onload=\"x", "", false}, {"sv_SE", "", false}};
+  const Case cases[] = {{"sv", "", false},
+                        {"", "", false},
+                        {"en", "en", false},
+                        {"rom-FI", "rom-FI", false},
+                        {"ar", "ar", true},
+                        {"-", "", false},
+                        {"en\" onload=\"x", "", false},
+                        {"sv_SE", "", false}};
   for (const Case& c : cases) {
     const TextLanguage language = text_language(Lang::kSwedish, c.tag);
     EXPECT_EQ(language.tag, c.declared) << c.tag;
