@@ -397,7 +397,7 @@ Result<Parsed> parse_feed(const Input& input, Output& output) {
   if (unfinished == "item" || unfinished == "entry") {
     std::string name = FeedReader::name_of(outcome->unfinished);
     if (name.empty()) name = "rad " + std::to_string(outcome->damage_line);
-    output.failed(std::move(name), "The file ends in the middle of this entry.");
+    output.failed(std::move(name), "The entry is cut short: " + outcome->damage);
   } else if (!outcome->damage.empty()) {
     if (reader.entries() == 0) return Error{outcome->damage};
     output.failed("rad " + std::to_string(outcome->damage_line),

@@ -16,6 +16,29 @@ namespace leta::parsers {
 namespace {
 
 constexpr std::size_t kDeepest = 200;
+// libxml2 searches all open elements for each closing tag without a beginning.
+constexpr std::size_t kDeepestForParser = 3000;
+
+// The text between tags, scripts and styles left out.
+std::string text_between_tags(std::string_view html) {
+  std::string text;
+  for (std::size_t at = 0; at < html.size();) {
+    const std::size_t tag = std::min(html.find('<', at), html.size());
+    text += html.substr(at, tag - at);
+    text += ' ';
+    const std::string_view rest = html.substr(tag);
+    std::string_view closing = ">";
+    if (rest.starts_with("<script")) closing = "</script>";
+    if (rest.starts_with("<style")) closing = "</style>";
+    const std::size_t end = rest.find(closing);
+    if (end == std::string_view::npos) {
+      if (rest.size() > 1) text += rest.substr(1);
+      break;
+    }
+    at = tag + end + closing.size();
+  }
+  return text;
+}
 
 class TreeBuilder {
  public:
@@ -47,7 +70,9 @@ class TreeBuilder {
       htmlParseDocument(context_.get());
     }
     if (failure_) std::rethrow_exception(failure_);
+    if (is_too_deep_) return TreeBuilder().parse(text_between_tags(text));
     deeper_ = 0;
+    drops_text_ = false;
     while (open_.size() > 1) end();
     return std::move(open_.front());
   }
@@ -74,6 +99,7 @@ class TreeBuilder {
 
   static void on_text(void* self, const xmlChar* text, int length) {
     guarded(self, [&](TreeBuilder& b) {
+      if (b.drops_text_) return;
       std::vector<Node>& children = b.open_.back().children;
       if (children.empty() || !children.back().is_text()) children.emplace_back();
       children.back().text.append(reinterpret_cast<const char*>(text),
@@ -89,9 +115,16 @@ class TreeBuilder {
           reinterpret_cast<const char*>(attributes[0]),
           attributes[1] == nullptr ? "" : reinterpret_cast<const char*>(attributes[1]));
     }
+    if (open_.size() > kDeepest && (node.name == "script" || node.name == "style")) {
+      drops_text_ = true;
+      return;
+    }
     if (open_.size() > kDeepest) {
       // Its text goes to the element above; a break keeps words apart.
-      ++deeper_;
+      if (++deeper_ > kDeepestForParser) {
+        is_too_deep_ = true;
+        xmlStopParser(context_.get());
+      }
       open_.back().children.push_back(
           Node{.name = "br", .text = {}, .attributes = {}, .children = {}});
       return;
@@ -100,7 +133,9 @@ class TreeBuilder {
   }
 
   void end() {
-    if (deeper_ > 0) {
+    if (drops_text_) {
+      drops_text_ = false;
+    } else if (deeper_ > 0) {
       --deeper_;
     } else if (open_.size() > 1) {
       Node done = std::move(open_.back());
@@ -110,8 +145,10 @@ class TreeBuilder {
   }
 
   std::unique_ptr<htmlParserCtxt, ContextFree> context_;
-  std::vector<Node> open_;  // the root and the open elements
-  std::size_t deeper_ = 0;  // open elements beyond the deepest
+  std::vector<Node> open_;   // the root and the open elements
+  std::size_t deeper_ = 0;   // open elements beyond the deepest
+  bool drops_text_ = false;  // within a script or style beyond the deepest
+  bool is_too_deep_ = false;
   std::exception_ptr failure_;
 };
 

@@ -2,6 +2,7 @@
 #include "parsers/post_content.h"
 
 #include <algorithm>
+#include <set>
 
 #include "parsers/html_text.h"
 #include "parsers/html_tree.h"
@@ -76,12 +77,10 @@ Tag tag_at(std::string_view text, std::size_t at) {
 
 std::string without_shortcodes(std::string_view content) {
   // Names that are closed somewhere are shortcodes wherever they stand.
-  std::vector<std::string_view> closed;
+  std::set<std::string_view> closed;
   for (std::size_t at = 0; (at = content.find("[/", at)) != std::string_view::npos; ++at) {
     const Tag tag = tag_at(content, at);
-    if (tag.end != 0 && std::find(closed.begin(), closed.end(), tag.name) == closed.end()) {
-      closed.push_back(tag.name);
-    }
+    if (tag.end != 0) closed.insert(tag.name);
   }
   std::string out;
   out.reserve(content.size());
@@ -93,8 +92,7 @@ std::string without_shortcodes(std::string_view content) {
     const bool escaped = content.substr(at).starts_with("[[");
     const Tag tag = tag_at(content, at + escaped);
     const bool is_shortcode =
-        tag.end != 0 && (tag.has_attributes || is_known(tag.name) ||
-                         std::find(closed.begin(), closed.end(), tag.name) != closed.end());
+        tag.end != 0 && (tag.has_attributes || is_known(tag.name) || closed.contains(tag.name));
     if (is_shortcode && escaped && content.substr(tag.end).starts_with(']')) {
       out += content.substr(at + 1, tag.end - at - 1);
       at = tag.end + 1;

@@ -29,6 +29,20 @@ bool has_content(std::string_view text) {
   });
 }
 
+// More are no description any more; without a bound, comparing each with all would take for ever.
+constexpr std::size_t kMostValues = 300;
+constexpr std::string_view kTooManyTopics = "Only the first 300 topics are kept.";
+constexpr std::string_view kTooManyAuthors = "Only the first 300 authors are kept.";
+
+// False, with a note, when `values` is full.
+bool has_room(const std::vector<Text>& values, std::string_view note, Document& document) {
+  if (values.size() < kMostValues) return true;
+  if (std::find(document.notes.begin(), document.notes.end(), note) == document.notes.end()) {
+    document.notes.emplace_back(note);
+  }
+  return false;
+}
+
 bool holds(const std::vector<Text>& values, std::string_view value) {
   const std::string wanted = lower(value);
   return std::any_of(values.begin(), values.end(),
@@ -67,7 +81,9 @@ bool is_placeholder_author(std::string_view author) {
                                                 "owner",
                                                 "ägare",
                                                 "windows-användare",
-                                                "windows user", "microsoft user", "win user",
+                                                "windows user",
+                                                "microsoft user",
+                                                "win user",
                                                 "anonymous",
                                                 "anonym",
                                                 "webmaster",
@@ -114,7 +130,8 @@ void drop_repeated_title(Document& document) {
 
 void add_authors(Document& document, std::string_view names, Origin origin) {
   for_each_part(names, ";\n", [&](const std::string& name) {
-    if (!is_placeholder_author(name) && !holds(document.authors, name)) {
+    if (!is_placeholder_author(name) && has_room(document.authors, kTooManyAuthors, document) &&
+        !holds(document.authors, name)) {
       document.authors.push_back({name, origin});
     }
   });
@@ -126,7 +143,8 @@ void add_topics(Document& document, std::string_view names, Origin origin) {
 
 void add_topic(Document& document, std::string_view name, Origin origin) {
   std::string topic = tidy_value(name);
-  if (has_content(topic) && !holds(document.topics, topic)) {
+  if (has_content(topic) && has_room(document.topics, kTooManyTopics, document) &&
+      !holds(document.topics, topic)) {
     document.topics.push_back({std::move(topic), origin});
   }
 }

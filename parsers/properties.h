@@ -25,7 +25,8 @@ void drop_repeated_title(Document& document);
 // there already.
 void add_authors(Document& document, std::string_view names, Origin origin);
 
-// Adds topics, of which `names` may be a list separated by ';' or ',', each once whatever its case.
+// Adds topics (as of authors: 300 at most, else a note), of which `names` may be a list separated
+// by ';' or ',', each once whatever its case.
 void add_topics(Document& document, std::string_view names, Origin origin);
 // One topic, commas and all.
 void add_topic(Document& document, std::string_view name, Origin origin);

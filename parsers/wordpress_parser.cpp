@@ -139,7 +139,8 @@ class PostReader : public XmlVisitor {
     const std::string type = child_text(item, "wp:post_type");
     const std::string status = child_text(item, "wp:status");
     if (type == "attachment") {
-      return output_.skipped(name_of(item), "An uploaded file; listed with the post that it belongs to.");
+      return output_.skipped(name_of(item),
+                             "An uploaded file; listed with the post that it belongs to.");
     }
     if (is_one_of(type, kNoDocuments)) {
       return output_.skipped(name_of(item), "Not a post but part of the site (" + type + ").");
@@ -240,7 +241,8 @@ Result<Parsed> parse_wordpress(const Input& input, Output& output) {
   if (outcome->unfinished.name == "item") {
     std::string name = html_inline_text(child_text(outcome->unfinished, "title"));
     if (name.empty()) name = "rad " + std::to_string(outcome->damage_line);
-    output.failed(std::move(name), "The file ends in the middle of this post. Export it again.");
+    output.failed(std::move(name),
+                  "The post is cut short: " + outcome->damage + " Export it again.");
   } else if (!outcome->damage.empty()) {
     if (reader.records() == 0) return Error{outcome->damage};
     output.failed("rad " + std::to_string(outcome->damage_line),
