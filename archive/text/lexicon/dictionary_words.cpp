@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "archive/text/fold.h"
+#include "archive/text/lexicon/shared_forms.h"
 #include "archive/text/lexicon/swedish_paradigm.h"
 
 namespace leta::text {
@@ -410,6 +411,7 @@ void add_irregular_words(const IrregularWords& irregular, const std::set<std::st
     for (const std::string& form : forms) table.add(form, lemma);
   }
   drop_forms_listed_as_words(table);
+  share_forms(table);
   rename(listed_forms(lemmas_of(table)), table);
   rename(newer_verbs(lemmas_of(table)), table);
   for (const auto& [form, readings] : irregular.only) {

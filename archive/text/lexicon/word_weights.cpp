@@ -7,10 +7,10 @@ namespace leta::text {
 namespace {
 
 constexpr int kRounds = 4;            // the shares hardly change after the third
-constexpr double kSmoothing = 0.5;    // occurrences that every lemma has unseen
+constexpr double kSmoothing = 20;     // occurrences that every lemma has elsewhere than in the counts
 constexpr double kImperative = 0.05;  // how much rarer an imperative is than the verb's other forms
 constexpr double kGenitive = 0.1;     // the same for a genitive beside a form that ends in s anyway
-constexpr double kLeastShare = 0.03;  // of a form's occurrences, for a reading to be kept
+constexpr double kLeastShare = 0.05;  // of a form's occurrences, for a reading to be kept
 
 // Of the reading's kind of form, beside the lemma's other forms.
 double prior(const std::string& form, const WeighedReading& reading) {
@@ -70,8 +70,9 @@ void drop_unlikely_readings(WordTable& table) {
   for (auto& [form, readings] : table.forms) {
     if (readings.size() < 2) continue;
     readings.erase(std::remove_if(readings.begin() + 1, readings.end(),
-                                  [](const WeighedReading& reading) {
-                                    return reading.share < kLeastShare;
+                                  [&form](const WeighedReading& reading) {
+                                    return reading.share < kLeastShare &&
+                                           reading.lemma.text != form;
                                   }),
                    readings.end());
   }

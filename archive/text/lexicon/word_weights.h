@@ -14,7 +14,7 @@ namespace leta::text {
 void weigh_readings(const std::map<std::string, double>& counts, WordTable& table);
 
 // Takes out readings that would mislead more than they help: imperatives and others whose share is very
-// small. The likeliest reading of a form always stays.
+// small. The likeliest reading of a form always stays, and so does the word that is spelled like it.
 void drop_unlikely_readings(WordTable& table);
 
 }  // namespace leta::text
