@@ -159,7 +159,7 @@ def _relationships(rows):
 def _core(text, stamp):
     meta = text.meta
     keywords = xml_text(meta.get("keywords", ""))
-    creator = xml_text(";".join(text.authors()))
+    creator = xml_text("; ".join(text.authors()))
     return (f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
             ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'

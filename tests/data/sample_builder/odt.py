@@ -119,7 +119,7 @@ def _meta(text):
     meta = text.meta
     keywords = "".join(f"<meta:keyword>{xml_text(word.strip())}</meta:keyword>"
                        for word in meta.get("keywords", "").split(",") if word.strip())
-    creator = xml_text(", ".join(text.authors()))
+    creator = xml_text("; ".join(text.authors()))
     return (f"<office:document-meta {_NAMESPACES}><office:meta>"
             f'<dc:title>{xml_text(meta["title"])}</dc:title>'
             f'<dc:subject>{xml_text(meta.get("subject", ""))}</dc:subject>{keywords}'

@@ -129,7 +129,7 @@ def pdf_bytes(text):
                       f"/PageLabels << /Nums [{labels}] >> >>")
 
     stamp = "D:" + text.meta["date"].replace("-", "") + "093000+01'00'"
-    entries = {"Title": text.meta["title"], "Author": ", ".join(text.authors()),
+    entries = {"Title": text.meta["title"], "Author": "; ".join(text.authors()),
                "Subject": text.meta.get("subject", ""),
                "Keywords": text.meta.get("keywords", "")}
     shown = " ".join(f"/{key} {_text_string(value)}" for key, value in entries.items() if value)
