@@ -59,6 +59,16 @@ class SampleArchive(unittest.TestCase):
             self.assertNotIn("blogg/gammal.txt", made)
             self.assertIn("eget.txt", made)
 
+    def test_the_files_are_those_that_the_readme_counts(self):
+        readme = (HERE / "sample" / "README.md").read_text(encoding="utf-8")
+        line = re.search(r"^Files by ending: (.+)\.$", readme, re.MULTILINE)[1]
+        counted = {suffix: int(count) for count, suffix in re.findall(r"(\d+) (\w+)", line)}
+        found = {}
+        for name in self.files:
+            suffix = Path(name).suffix[1:]
+            found[suffix] = found.get(suffix, 0) + 1
+        self.assertEqual(found, counted)
+
     def test_office_files_are_packages_of_well_formed_xml(self):
         for suffix, first in ((".docx", "[Content_Types].xml"), (".odt", "mimetype")):
             for name, content in self.ending(suffix):
