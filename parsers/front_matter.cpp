@@ -78,11 +78,48 @@ void read_toml_value(const toml::node& node, std::vector<std::string>& values) {
   }
 }
 
+// toml++ 3.3 runs into undefined behaviour at letters beyond ASCII where it looks for white space
+// (is_non_ascii_horizontal_whitespace() of U+00A1 to U+0499). It is given ASCII only: every other
+// byte, and
+// '%', as % and two hexadecimal digits, which stand in its strings as any text.
+std::string to_ascii(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && c != '%') {
+      out.push_back(c);
+    } else {
+      out.push_back('%');
+      out.push_back(kDigits[byte >> 4]);
+      out.push_back(kDigits[byte & 15]);
+    }
+  }
+  return out;
+}
+
+std::string from_ascii(std::string_view text) {
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '%' && at + 2 < text.size()) {
+      out.push_back(static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2])));
+      at += 2;
+    } else {
+      out.push_back(text[at]);
+    }
+  }
+  return out;
+}
+
 FrontMatter read_toml(std::string_view text) {
   FrontMatter fields;
-  const toml::table root = toml::parse(text);
+  const toml::table root = toml::parse(to_ascii(text));
   for (const auto& [key, node] : root) {
-    read_toml_value(node, fields[text::fold_word(key.str())]);
+    std::vector<std::string>& values = fields[text::fold_word(key.str())];
+    read_toml_value(node, values);
+    for (std::string& value : values) value = tidy_value(from_ascii(value));
   }
   return fields;
 }

@@ -128,6 +128,13 @@ TEST(Markdown, FrontMatterThatCannotBeReadIsNoted) {
   EXPECT_EQ(all_text(read("+++\ntitle = \n+++\nText.\n")), "Text.");
 }
 
+TEST(Markdown, LettersBeyondAsciiInToml) {
+  EXPECT_EQ(read("+++\ntitle = \"100 % höst \\u00E5r\"\n+++\nText.\n").title.value,
+            "100 % höst år");
+  EXPECT_EQ(read("+++\ntitle = \"\"\"\\\n  österut\"\"\"\n+++\nText.\n").title.value, "österut");
+  EXPECT_EQ(read("+++\ntitle = ö\n+++\nText.\n").notes.size(), 1u);
+}
+
 TEST(Markdown, ARuleAtTheStartIsNoFrontMatter) {
   EXPECT_EQ(all_text(read("---\nEn rad utan slut\n")), "En rad utan slut");
   EXPECT_EQ(all_text(read("---\nEn rad\n\n---\nEn till\n")), "En rad\n\nEn till");
