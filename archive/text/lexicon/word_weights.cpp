@@ -9,7 +9,7 @@ namespace {
 constexpr int kRounds = 4;            // the shares hardly change after the third
 constexpr double kSmoothing = 20;     // occurrences that every lemma has elsewhere than in the counts
 constexpr double kImperative = 0.05;  // how much rarer an imperative is than the verb's other forms
-constexpr double kGenitive = 0.1;     // the same for a genitive beside a form that ends in s anyway
+constexpr double kGenitive = 0.3;     // the same for a genitive beside a form that ends in s anyway
 constexpr double kLeastShare = 0.05;  // of a form's occurrences, for a reading to be kept
 
 // Of the reading's kind of form, beside the lemma's other forms.
