@@ -293,6 +293,12 @@ void add_credit(Byline& byline, Role role, std::string name) {
 
 // "Text: NN", "… vid stranden. Foto: NN", "Text: NN Foto: MM".
 bool read_labels(std::string_view line, Byline& byline) {
+  // Credits end a paragraph: of a long one only the end can hold them.
+  constexpr std::size_t kEnd = 400;
+  if (line.size() > kEnd) {
+    line.remove_prefix(line.size() - kEnd);
+    line.remove_prefix(std::min(line.find(' '), line.size()));
+  }
   const std::vector<Label> labels = find_labels(line);
   bool found = false;
   for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -96,6 +96,15 @@ bool is_notice(std::string_view line) {
   return false;
 }
 
+// Folding every line of a long text would take longer than all else: each notice has one of these.
+bool may_be_notice(std::string_view line) {
+  if (line.size() > kLongestFormLine) return false;
+  return line.find("ublic") != std::string_view::npos ||
+         line.find("ublish") != std::string_view::npos ||
+         line.find("ligatoriska") != std::string_view::npos ||
+         line.find("equired fields") != std::string_view::npos;
+}
+
 bool is_field(std::string_view line) {
   for (const std::string_view field : kFields) {
     if (line == field) return true;
@@ -112,7 +121,7 @@ bool remove_comment_form(std::vector<Line>& lines) {
   std::vector<bool> removed(lines.size(), false);
   bool found = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].text.size() > kLongestFormLine || !is_notice(folded(lines[i].text))) continue;
+    if (!may_be_notice(lines[i].text) || !is_notice(folded(lines[i].text))) continue;
     found = true;
     removed[i] = true;
     // The heading stands above, "Avbryt svar" possibly between.

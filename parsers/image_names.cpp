@@ -185,8 +185,7 @@ bool is_image_name(std::string_view line, bool stands_alone) {
 }
 
 std::string without_image_names(std::string_view line) {
-  std::string out(line);
-  if (line.find_first_of("-_.0123456789") == std::string_view::npos) return out;
+  if (line.find_first_of("-_.0123456789") == std::string_view::npos) return std::string(line);
   const std::vector<std::string_view> words = split_words(line);
   // Pieces of `line` to leave out, as views into it.
   std::vector<std::string_view> names;
@@ -211,12 +210,18 @@ std::string without_image_names(std::string_view line) {
       if (length > 0) names.push_back(word.substr(camera, length));
     }
   }
-  for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    const auto at = static_cast<std::size_t>(name->data() - line.data());
-    out.erase(at, name->size());
+  if (names.empty()) return std::string(line);
+  std::string out;
+  std::size_t from = 0;
+  for (const std::string_view name : names) {
+    const auto at = static_cast<std::size_t>(name.data() - line.data());
+    out.append(line.substr(from, at - from));
+    from = at + name.size();
     // One space remains between the words around it.
-    if (at > 0 && out[at - 1] == ' ' && (at == out.size() || out[at] == ' ')) out.erase(at - 1, 1);
+    const bool before_space = from == line.size() || line[from] == ' ';
+    if (out.ends_with(' ') && before_space) out.pop_back();
   }
+  out.append(line.substr(from));
   return out;
 }
 

@@ -14,15 +14,22 @@ bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 // The length in bytes of the white space at the start or end of `text`, 0 for none.
 std::size_t space_at_start(std::string_view text) {
   if (text.empty()) return 0;
-  if (is_ascii_space(text[0])) return 1;
-  if (text.starts_with("\u00A0")) return 2;
-  if (starts_with_any(text, {"\u200B", "\uFEFF", "\u2003", "\u2002", "\u2009", "\u202F"})) return 3;
-  return 0;
+  switch (text[0]) {
+    case '\xC2':
+      return text.starts_with("\u00A0") ? 2 : 0;
+    case '\xE2':
+      return starts_with_any(text, {"\u200B", "\u2003", "\u2002", "\u2009", "\u202F"}) ? 3 : 0;
+    case '\xEF':
+      return text.starts_with("\uFEFF") ? 3 : 0;
+    default:
+      return is_ascii_space(text[0]) ? 1 : 0;
+  }
 }
 
 std::size_t space_at_end(std::string_view text) {
   if (text.empty()) return 0;
   if (is_ascii_space(text.back())) return 1;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return 0;
   if (text.ends_with("\u00A0")) return 2;
   for (const std::string_view space :
        {"\u200B", "\uFEFF", "\u2003", "\u2002", "\u2009", "\u202F"}) {
