@@ -340,6 +340,21 @@ Renames listed_forms(const std::set<LemmaKey>& lemmas) {
   return renames;
 }
 
+// The dictionary makes försvars of the verb försvara; but what begins compounds is the noun.
+void prefer_nouns_as_parts(WordTable& table) {
+  const std::set<LemmaKey> lemmas = lemmas_of(table);
+  for (auto& [form, begin] : table.begins) {
+    if (begin.lemma.word_class == WordClass::kNoun) continue;
+    const LemmaKey bare{form, WordClass::kNoun};
+    const LemmaKey linked{form.ends_with('s') ? without_last(form, 1) : "", WordClass::kNoun};
+    if (lemmas.contains(bare)) {
+      begin.lemma = bare;
+    } else if (lemmas.contains(linked)) {
+      begin.lemma = linked;
+    }
+  }
+}
+
 // A defective entry (tagit, bättre) that turned out to be a form of another word is no word of its own.
 void drop_forms_listed_as_words(WordTable& table) {
   for (auto& [form, readings] : table.forms) {
@@ -418,6 +433,7 @@ void add_irregular_words(const IrregularWords& irregular, const std::set<std::st
     table.forms[form].clear();
     for (const Reading& reading : readings) table.add(form, {reading.lemma, reading.word_class});
   }
+  prefer_nouns_as_parts(table);
   for (const auto& [part, lemma] : irregular.part_lemmas) {
     BeginForm& begin = table.begins[part];
     begin.lemma.text = lemma;

@@ -63,7 +63,8 @@ class Lexicon {
     std::span<const std::uint32_t> readings_;
   };
 
-  // Maps the file. Fails with a sentence when it is missing, damaged, or made for another version.
+  // Maps the file. Fails with a sentence when it is missing, cut off, or made for another version. Its
+  // content is trusted: only leta-lexicon writes it.
   static Result<Lexicon> open(const std::filesystem::path& path);
   // The same from bytes that were just compiled.
   static Result<Lexicon> from_bytes(std::vector<char> bytes);
