@@ -244,13 +244,21 @@ bool shows_listing(const Node& page, const Node& container, const Weights& weigh
   const std::function<bool(const Node&)> is_left_out = [&](const Node& node) {
     return surroundings.leaves_out(node);
   };
-  std::size_t articles = 0;
+  // A page of whole posts is one too: articles that link to themselves, and hardly anything else.
+  std::size_t article_text = 0;
+  const auto listed = outermost(container, [&](const Node& node) {
+    return node.name == "article" && !is_left_out(node) && has_linked_heading(node, weights);
+  });
+  for (const Node* article : listed) article_text += weights.of(*article).text;
+  if (listed.size() >= kTeasers && article_text * 10 >= weights.of(container).text * 6) return true;
+
   std::size_t headings = 0;
   std::size_t plain_headings = 0;
+  std::size_t lead = 0;  // bytes of text before the first teaser: a post's own
   const std::function<void(const Node&)> count = [&](const Node& node) {
     for (const Node& child : node.children) {
+      if (child.is_text() && headings == 0) lead += trim(child.text).size();
       if (child.is_text() || is_invisible(child) || is_left_out(child)) continue;
-      articles += child.name == "article" && has_linked_heading(child, weights);
       if (const int level = heading_level(child); level >= 2) {
         (is_all_link(child, weights) ? headings : plain_headings) += 1;
       }
@@ -258,9 +266,8 @@ bool shows_listing(const Node& page, const Node& container, const Weights& weigh
     }
   };
   count(container);
-  const std::size_t teasers = std::max(articles, headings);
-  return teasers >= kTeasers && teasers > plain_headings &&
-         weights.of(container).text <= teasers * kTeaserText;
+  return headings >= kTeasers && headings > plain_headings && lead <= kTeaserText &&
+         weights.of(container).text <= headings * kTeaserText;
 }
 
 }  // namespace

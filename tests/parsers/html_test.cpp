@@ -164,6 +164,24 @@ TEST(HtmlListing, IsToldFromAPost) {
   EXPECT_EQ(document.title.value, "Blogg | Lindvik");
 }
 
+std::string article(const std::string& heading, int sentences) {
+  std::string text = "<article>" + heading;
+  for (int i = 0; i < sentences; ++i)
+    text += "<p>Kommunen beslutade om en plan för delaktighet.</p>";
+  return text + "</article>";
+}
+
+TEST(HtmlListing, IsAlsoAPageOfWholePosts) {
+  const std::string linked = "<h2><a href=/x>Ett inlägg</a></h2>";
+  const std::string posts = article(linked, 40) + article(linked, 30) + article(linked, 50);
+  EXPECT_TRUE(read("<body>" + posts + "</body>").is_listing);
+  // A post with teasers of others below it is none.
+  const std::string teasers = article(linked, 1) + article(linked, 1) + article(linked, 1);
+  const Document post = read("<body>" + article("<h1>Inlägget</h1>", 40) + teasers + "</body>");
+  EXPECT_FALSE(post.is_listing);
+  EXPECT_EQ(post.title.value, "Inlägget");
+}
+
 struct MetadataCase {
   const char* name;
   const char* head;
