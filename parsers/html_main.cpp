@@ -168,7 +168,7 @@ class Surroundings {
       return false;
     }
     constexpr std::size_t kMenuEntry = 30;  // bytes of text a link, at most
-    return weight.links >= 4 && weight.linked * 10 >= weight.text * 9 &&
+    return weight.links >= 3 && weight.linked * 10 >= weight.text * 9 &&
            weight.linked <= weight.links * kMenuEntry && weight.text * 4 <= all;
   }
 
