@@ -99,7 +99,8 @@ bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
   write(response, request.getMethod() != HTTPRequest::HTTP_HEAD, keep, ticket);
   shared_.log({request.getMethod(), response.route, response.status, response.body.size(),
                std::chrono::duration_cast<std::chrono::microseconds>(
-                   std::chrono::steady_clock::now() - begin)});
+                   std::chrono::steady_clock::now() - begin),
+               response.fault});
   if (!keep) drain();
   return keep;
 }

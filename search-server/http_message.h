@@ -30,6 +30,7 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers;  // but Content-Length and Date
   std::string body;
   std::string_view route;  // the pattern that answered, for logs; "" for none
+  std::string fault;       // of a 500: what went wrong inside, for logs only
 };
 
 }  // namespace leta::server

@@ -133,10 +133,10 @@ HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
       return failure(request, std::move(found.problem));
     } catch (const Unavailable&) {
       return failure(request, {503, {}, {}, {}});
-    } catch (const Xapian::Error&) {
-      return failure(request, {500, {}, {}, {}});
-    } catch (const std::exception&) {
-      return failure(request, {500, {}, {}, {}});
+    } catch (const Xapian::Error& error) {
+      return fault(request, error.get_description());
+    } catch (const std::exception& error) {
+      return fault(request, error.what());
     }
   };
   HttpResponse response = answer();
@@ -209,6 +209,12 @@ HttpResponse HttpRoutes::failure(const HttpRequest& request, Problem problem) co
   failed.headers.emplace_back("Vary", "Accept, Accept-Language");
   if (problem.status == 405) failed.headers.emplace_back("Allow", std::string(kMethods));
   if (problem.status == 503) failed.headers.emplace_back("Retry-After", "1");
+  return failed;
+}
+
+HttpResponse HttpRoutes::fault(const HttpRequest& request, std::string what) const {
+  HttpResponse failed = failure(request, {500, {}, {}, {}});
+  failed.fault = std::move(what);
   return failed;
 }
 

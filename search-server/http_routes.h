@@ -39,6 +39,7 @@ class HttpRoutes {
   // Sets `route` as soon as it is known, for failures to tell too.
   HttpResponse dispatch(const HttpRequest& request, std::string_view& route) const;
   HttpResponse failure(const HttpRequest& request, Problem problem) const;
+  HttpResponse fault(const HttpRequest& request, std::string what) const;  // 500
 
   HttpResponse search_page(const Call& call) const;
   HttpResponse document_page(const Call& call) const;

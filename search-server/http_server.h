@@ -29,6 +29,7 @@ struct HttpLogEntry {
   int status;
   std::size_t bytes;  // of the body
   std::chrono::microseconds time;
+  std::string_view fault;  // what went wrong inside; "" when nothing did
 };
 
 // Speaks HTTP/1.1 over a listening socket. `answer` and `log` are called from many threads.

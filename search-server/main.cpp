@@ -54,11 +54,12 @@ sigset_t block_termination() {
 // One line of JSON a request: nothing of who asked, or what.
 void log_line(const HttpLogEntry& entry) {
   static std::mutex mutex;
-  const nlohmann::ordered_json line = {{"method", entry.method},
-                                       {"route", entry.route},
-                                       {"status", entry.status},
-                                       {"bytes", entry.bytes},
-                                       {"microseconds", entry.time.count()}};
+  nlohmann::ordered_json line = {{"method", entry.method},
+                                 {"route", entry.route},
+                                 {"status", entry.status},
+                                 {"bytes", entry.bytes},
+                                 {"microseconds", entry.time.count()}};
+  if (!entry.fault.empty()) line["fault"] = entry.fault;
   const std::string text =
       line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
   const std::lock_guard lock(mutex);

@@ -122,13 +122,18 @@ struct Question {
   }
 };
 
+std::string as_written(const std::string& word) { return "\"" + word + "\""; }
+
+// Words are quoted, since what is quoted is never widened: then a match is just what it says.
 Question random_question(Random& random) {
   Question question;
   for (std::size_t n = random() % 3; n > 0; --n) {
     std::vector<std::string> words = {pick(kWords, random)};
     if (random() % 3 == 0) words.push_back(pick(kWords, random));
     question.any_of.push_back(words);
-    question.q += words.size() == 1 ? words[0] + " " : "(" + words[0] + " ELLER " + words[1] + ") ";
+    question.q += words.size() == 1
+                      ? as_written(words[0]) + " "
+                      : "(" + as_written(words[0]) + " ELLER " + as_written(words[1]) + ") ";
   }
   if (random() % 4 == 0) {
     question.none_of.push_back(pick(kWords, random));
@@ -136,7 +141,7 @@ Question random_question(Random& random) {
   }
   if (random() % 4 == 0) {
     question.phrase = pick(kWords, random) + " " + pick(kWords, random) + " ";
-    question.q += "\"" + question.phrase + "\"";
+    question.q += as_written(question.phrase);
   }
   const std::map<Facet, std::vector<std::string>> choices = {
       {Facet::kAuthor, {"Berit Ek", "Åke Al", "(none)", "Okänd"}},

@@ -121,6 +121,20 @@ TEST_F(HttpRoutesTest, FailuresAreProblemsOfTheirStatus) {
   EXPECT_EQ(json["title"], "The request cannot be read");
 }
 
+TEST_F(HttpRoutesTest, AFaultInsideIsForTheLogOnly) {
+  archive_.put_damaged("trasig");
+  live_ = archive_.open();
+  const HttpRoutes routes(*live_, Audience::kPublic);
+  HttpRequest request;
+  request.target = "/api/v1/search?q=trasig";
+  const HttpResponse response = routes.answer(request);
+  EXPECT_EQ(response.status, 500);
+  EXPECT_FALSE(response.fault.empty());
+  EXPECT_EQ(Json::parse(response.body).size(), 3U);  // type, title, status
+  request.target = "/api/v1/search?q=styrgruppen";
+  EXPECT_EQ(routes.answer(request).status, 200);
+}
+
 TEST_F(HttpRoutesTest, BrowsersGetAPageForAFailure) {
   const HttpResponse response = get("/document/finnsinte", "text/html,application/xhtml+xml");
   EXPECT_EQ(response.status, 404);

@@ -246,7 +246,7 @@ TEST(HttpServer, SaysBusyRatherThanWait) {
         entered = true;
         entered.notify_all();
         leave.wait(false);
-        return HttpResponse{200, {}, "klar", "/"};
+        return HttpResponse{200, {}, "klar", "/", {}};
       },
       [](const HttpLogEntry&) {});
   const std::string request = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n";
@@ -274,7 +274,7 @@ TEST(HttpServer, StoppingLetsRequestsFinish) {
         entered = true;
         entered.notify_all();
         leave.wait(false);
-        return HttpResponse{200, {}, "klar", "/"};
+        return HttpResponse{200, {}, "klar", "/", {}};
       },
       [](const HttpLogEntry&) {});
   Client idle(server.port());

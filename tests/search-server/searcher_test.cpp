@@ -61,7 +61,7 @@ TEST_F(SearcherTest, MatchesByTheLanguageOfQueries) {
   const std::pair<std::string, Ids> cases[] = {
       {"lindvik", {"omsorg", "schools", "skolplan"}},
       {"styrgruppen skolplan", {"skolplan"}},
-      {"styrgruppen omsorg", {}},
+      {"\"styrgruppen\" \"omsorg\"", {}},
       {"styrgruppen ELLER nämnden", {"omsorg", "skolplan"}},
       {"lindvik -omsorg", {"schools", "skolplan"}},
       {"-lindvik", {"arende"}},

@@ -60,6 +60,16 @@ class TestArchive {
     commit(database);
   }
 
+  // Puts in a document whose stored bytes nobody can read.
+  void put_damaged(const std::string& word) {
+    Xapian::WritableDatabase database(part(Audience::kPublic));
+    Xapian::Document document;
+    document.add_posting(schema::term(text::TermType::kWord, word), 1);
+    document.set_data("\xFF");
+    database.add_document(document);
+    commit(database);
+  }
+
   void remove(const std::string& id, Audience audience = Audience::kPublic) {
     Xapian::WritableDatabase database(part(audience));
     database.delete_document(schema::id_term(id));
