@@ -38,7 +38,7 @@ struct Plan {
   std::deque<SourceOptions> options;  // a deque keeps addresses
   std::vector<FileJob> jobs;
   std::set<std::pair<std::int64_t, std::string>> planned;  // root and source of each job
-  std::vector<FileEntry> gone;  // files of the ledger that are no more
+  std::vector<FileEntry> gone;                             // files of the ledger that are no more
 };
 
 bool is_folder(const fs::path& path) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/commands.h"
+#include "indexer/printable.h"
 #include "indexer/progress.h"
 
 namespace leta::indexer {
@@ -50,7 +51,7 @@ int add_command(const std::filesystem::path& archive, const AddRequest& request,
   if (!report) return unusable(report.error());
 
   for (const auto& [source, reason] : report->failures) {
-    std::cerr << "failed: " << source << ": " << reason << "\n";
+    std::cerr << "failed: " << printable(source) << ": " << printable(reason) << "\n";
   }
   if (report->failed > static_cast<std::int64_t>(report->failures.size())) {
     std::cerr << "… and more; leta-index status lists all.\n";
@@ -60,8 +61,9 @@ int add_command(const std::filesystem::path& archive, const AddRequest& request,
         << report->failed_records
         << " records of indexed files could not be read; leta-index status --json names them.\n";
   }
-  for (const std::string& problem : report->problems)
-    std::cerr << "leta-index: " << problem << "\n";
+  for (const std::string& problem : report->problems) {
+    std::cerr << "leta-index: " << printable(problem) << "\n";
+  }
   json ? print_json(*report) : print_totals(*report);
   const bool failed = report->failed > 0 || report->failed_records > 0 || !report->problems.empty();
   return failed ? kSomeFailed : kAllWell;

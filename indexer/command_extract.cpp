@@ -11,6 +11,7 @@
 #include "archive/document_codec.h"
 #include "indexer/channel.h"
 #include "indexer/commands.h"
+#include "indexer/printable.h"
 #include "indexer/worker.h"
 
 namespace leta::indexer {
@@ -48,11 +49,11 @@ int extract_command(const std::filesystem::path& path) {
     std::cout << json.dump() << "\n";
   };
   events.bad_record = [&](const std::string& record, const std::string& reason) {
-    std::cerr << "failed: " << record << ": " << reason << "\n";
+    std::cerr << "failed: " << printable(record) << ": " << printable(reason) << "\n";
     failed = true;
   };
   events.skipped_record = [&](const std::string& record, const std::string& reason) {
-    std::cerr << "skipped: " << record << ": " << reason << "\n";
+    std::cerr << "skipped: " << printable(record) << ": " << printable(reason) << "\n";
   };
   Worker worker;
   const Task task{path.filename().string(), status.st_mtim.tv_sec, now, ""};

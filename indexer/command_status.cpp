@@ -5,6 +5,7 @@
 #include "archive/archive.h"
 #include "indexer/commands.h"
 #include "indexer/ledger.h"
+#include "indexer/printable.h"
 
 namespace leta::indexer {
 namespace {
@@ -61,12 +62,13 @@ void print_people(const Ledger& ledger) {
   for (const Root& root : ledger.roots()) {
     for (const FileEntry& file : ledger.files(root.id)) {
       if (file.state == State::kFailed) {
-        std::cout << "  failed: " << file.source << ": " << file.reason << "\n";
+        std::cout << "  failed: " << printable(file.source) << ": " << printable(file.reason)
+                  << "\n";
       }
       for (const Member& member : ledger.members(file.id)) {
         if (member.record.empty() || member.state != State::kFailed) continue;
-        std::cout << "  failed: " << file.source << ", " << member.record << ": " << member.reason
-                  << "\n";
+        std::cout << "  failed: " << printable(file.source) << ", " << printable(member.record)
+                  << ": " << printable(member.reason) << "\n";
       }
     }
   }

@@ -8,11 +8,12 @@
 #include "indexer/check.h"
 #include "indexer/commands.h"
 #include "indexer/parts.h"
+#include "indexer/printable.h"
 
 namespace leta::indexer {
 
 int unusable(const std::string& reason) {
-  std::cerr << "leta-index: " << reason << "\n";
+  std::cerr << "leta-index: " << printable(reason) << "\n";
   return kUnusable;
 }
 

@@ -82,6 +82,24 @@ class Query {
   int bound_ = 0;
 };
 
+// As SQLite reads it: RFC 8089, what has a meaning of its own escaped.
+std::string uri_of(const std::filesystem::path& path) {
+  std::string out = "file://";
+  std::error_code ignored;
+  for (const char c : std::filesystem::absolute(path, ignored).string()) {
+    if (c == '%') {
+      out += "%25";
+    } else if (c == '?') {
+      out += "%3f";
+    } else if (c == '#') {
+      out += "%23";
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
 FileEntry read_file(const Query& query) {
   return {query.number(0), query.text(1), query.text(2),   static_cast<State>(query.number(3)),
           query.text(4),   query.text(5), query.number(6), query.number(7)};
@@ -137,10 +155,21 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
 Result<Ledger> Ledger::open(const std::filesystem::path& path, bool writing) {
+  auto ledger = open_named(path, uri_of(path), writing);
+  // Also readers write beside a ledger with a write-ahead log. In a folder where they may not, it
+  // is read as a file that nobody changes, which holds where nobody has the log open.
+  const std::filesystem::path log = path.string() + "-wal";
+  std::error_code ignored;
+  if (ledger || writing || std::filesystem::exists(log, ignored)) return ledger;
+  return open_named(path, uri_of(path) + "?immutable=1", false);
+}
+
+Result<Ledger> Ledger::open_named(const std::filesystem::path& path, const std::string& name,
+                                  bool writing) {
   sqlite3* connection = nullptr;
-  const int flags = SQLITE_OPEN_FULLMUTEX |
+  const int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_URI |
                     (writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
-  const int opened = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
+  const int opened = sqlite3_open_v2(name.c_str(), &connection, flags, nullptr);
   Ledger ledger(connection);
   const Error unusable{"The ledger '" + path.string() +
                        "' cannot be opened. Is the folder an archive, and may you read it?"};

@@ -115,6 +115,8 @@ class Ledger {
  private:
   struct Statements;
   explicit Ledger(sqlite3* database);
+  static Result<Ledger> open_named(const std::filesystem::path& path, const std::string& name,
+                                   bool writing);
   std::unique_ptr<Statements> statements_;
 };
 

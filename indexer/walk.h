@@ -20,8 +20,8 @@ struct FoundFile {
 // an archive lies inside what it is made from. Folders that cannot be read are named in
 // `unreadable`, "." for the folder itself.
 //
-// Names are bytes to the system. Where two files get the same `source` (é written in two ways, bytes
-// that are not UTF-8), all but the first in order of bytes get "~2", "~3" behind it.
+// Names are bytes to the system. Where two files get the same `source` (é written in two ways,
+// bytes that are not UTF-8), all but the first in order of bytes get "~2", "~3" behind it.
 struct Walk {
   std::vector<FoundFile> files;
   std::vector<std::string> unreadable;

@@ -159,8 +159,8 @@ TEST_F(ArchiveWriterTest, AKilledWriterLeavesTheLastCommit) {
   EXPECT_FALSE(ledger().has_unfinished_run());
 }
 
-// What a kill between the commits of public, internal and ledger leaves, made by hand: the ledger is
-// set back to what it was before.
+// What a kill between the commits of public, internal and ledger leaves, made by hand: the ledger
+// is set back to what it was before.
 TEST_F(ArchiveWriterTest, ReconcilesIndexAndLedgerAfterAKill) {
   {
     ArchiveWriter writer = open();

@@ -88,8 +88,8 @@ TEST(WalkTest, KeepsNamesApartThatReadTheSame) {
   folder.write("r\xE5tt.txt", "Latin-1");
   folder.write("r\uFFFDtt.txt~2", "a name that is taken");
   const auto walked = walk(folder.path());
-  EXPECT_EQ(sources(walked), (Names{"r\uFFFDtt.txt", "r\uFFFDtt.txt~3", "r\uFFFDtt.txt~2", "å.txt",
-                                    "å.txt~2"}));
+  EXPECT_EQ(sources(walked),
+            (Names{"r\uFFFDtt.txt", "r\uFFFDtt.txt~3", "r\uFFFDtt.txt~2", "å.txt", "å.txt~2"}));
   EXPECT_EQ(walked->files[0].path.filename().native(), "r\xE4tt.txt");
   EXPECT_EQ(walked->files[3].path.filename().native(), "a\u030A.txt");
 }
