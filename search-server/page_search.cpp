@@ -68,15 +68,16 @@ mustache::data facet_values(const FacetCounts& counts, const PageAddress& addres
   mustache::list seen, hidden;
   seen.reserve(open);
   hidden.reserve(values.size() - open);
-  bool hidden_selected = false;
+  // Who asked for all values wants to see them.
+  bool hidden_open = address.request.facet_limit >= kAllValues;
   for (std::size_t i = 0; i < values.size(); ++i) {
     (i < open ? seen : hidden).push_back(checkbox_values(lang, counts.facet, values[i]));
-    hidden_selected = hidden_selected || (i >= open && values[i].selected);
+    hidden_open = hidden_open || (i >= open && values[i].selected);
   }
   facet["open_values"] = as_value(std::move(seen));
   facet["hidden_count"] = mustache::data(plural(lang, "filters.more", hidden.size()));
   set_list(facet, "hidden_values", std::move(hidden));
-  facet["hidden_open"] = mustache::data(hidden_selected);
+  facet["hidden_open"] = mustache::data(hidden_open);
   if (counts.more > 0) {
     PageAddress all = address;
     all.request.facet_limit = kAllValues;

@@ -176,6 +176,22 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("every example of the start page finds something", async () => {
+  const { context, page } = await openPage(browser, leta.origin);
+  for (const lang of ["sv", "en"]) {
+    await page.goto(`${leta.origin}/?lang=${lang}`);
+    const examples = await page
+      .locator(".tips dt a")
+      .evaluateAll((links) => links.map((link) => link.href));
+    assert.equal(examples.length, 6);
+    for (const example of examples) {
+      await page.goto(example);
+      assert.ok((await page.locator(".hit").count()) > 0, example);
+    }
+  }
+  await context.close();
+});
+
 test("the keyboard reaches everything, and what has focus is seen", async () => {
   const { context, page } = await openPage(browser, leta.origin, {
     viewport: { width: 1440, height: 900 },

@@ -4,10 +4,10 @@
 import { openPage, startBrowser, startLeta } from "./leta.mjs";
 
 const target = process.argv[2] ?? "screenshot.png";
-const path = process.argv[3] ?? "/?q=styrgruppen+beslut";
+const path = process.argv[3] ?? "/?q=eftermiddagsskola&kind=minutes&kind=report";
 const leta = await startLeta();
 const browser = await startBrowser();
-const { page } = await openPage(browser, leta.origin, { viewport: { width: 1200, height: 900 } });
+const { page } = await openPage(browser, leta.origin, { viewport: { width: 1200, height: 960 } });
 await page.goto(leta.origin + path);
 await page.screenshot({ path: target });
 await browser.close();

@@ -155,6 +155,10 @@ TEST(SearchPage, FoldsALongFacetAndOpensItForAChoiceWithin) {
   response.facets[0].values[0].selected = true;  // 2010, the last
   const PageHtml open(render_search_page(asking("skola"), response));
   EXPECT_EQ(open.count("//details[@open]//input[@checked and @value='2010']"), 1U);
+  response.facets[0].values[0].selected = false;
+  PageAddress all = asking("skola");
+  all.request.facet_limit = 1000;
+  EXPECT_EQ(PageHtml(render_search_page(all, response)).count("//details[@open]"), 1U);
 }
 
 TEST(SearchPage, LeavesOutAFacetWithoutAChoice) {
