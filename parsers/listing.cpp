@@ -32,8 +32,10 @@ Part part_of(const Line& line) {
                         {"läs mer", "läs hela", "fortsätt läs", "read more", "continue reading"})) {
       return Part::kLink;
     }
-    if (starts_with_any(folded, {"publicera", "postad", "av ", "skriven", "kategori", "etikett",
-                                 "posted", "published", "by ", "0 komment", "inga komment"}) ||
+    if (starts_with_any(folded,
+                        {"publicera", "postad", "av ", "skriven", "kategori", "etikett", "posted",
+                         "published", "by ", "äldre inlägg", "nyare inlägg", "older posts",
+                         "newer posts", "←", "→", "0 komment", "inga komment"}) ||
         (words <= 4 && text[0] >= '0' && text[0] <= '9')) {
       return Part::kDetail;
     }
@@ -52,8 +54,9 @@ Part part_of(const Line& line) {
 
 }  // namespace
 
-std::vector<Teaser> find_listing(const std::vector<Line>& lines) {
-  std::vector<Teaser> items;
+Listing find_listing(const std::vector<Line>& lines) {
+  Listing listing;
+  std::vector<Teaser>& items = listing.items;
   constexpr std::size_t kMostLines = 2'000;  // of a page that a person would read
   if (lines.size() < 2 * kFewestLinkedItems || lines.size() > kMostLines) return {};
   std::size_t title_words = 0;
@@ -63,7 +66,13 @@ std::vector<Teaser> find_listing(const std::vector<Line>& lines) {
     if (is_byline(lines[i].text) && part_of(lines[i]) != Part::kDetail) return {};
     switch (part_of(lines[i])) {
       case Part::kTitle:
-        if (!has_teaser) return {};
+        if (!has_teaser) {
+          // Two titles in a row are the page's own and the first item's.
+          if (i != 1) return {};
+          listing.has_title = true;
+          items.clear();
+          title_words = 0;
+        }
         items.push_back({i, i + 1});
         title_words += split_words(lines[i].text).size();
         has_teaser = false;
@@ -92,7 +101,7 @@ std::vector<Teaser> find_listing(const std::vector<Line>& lines) {
   const bool linked = items.size() >= kFewestLinkedItems && links * 2 >= items.size();
   const bool many = items.size() >= kFewestItems && title_words * 2 >= items.size() * 5;
   if (!linked && !many) return {};
-  return items;
+  return listing;
 }
 
 }  // namespace leta::parsers

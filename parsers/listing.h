@@ -14,9 +14,14 @@ struct Teaser {
   std::size_t end = 0;    // the lines [title + 1, end) are its text
 };
 
+struct Listing {
+  bool has_title = false;  // the first line is the page's own title: "Arkiv: 2015"
+  std::vector<Teaser> items;
+};
+
 // The items of a page that is nothing but a list of others, each a short title and a teaser in a
-// paragraph of its own; empty for any other page. A post with sections is told apart by having a
+// paragraph of its own; none for any other page. A post with sections is told apart by having a
 // byline, several paragraphs in a section, headings of one or two words, or fewer sections.
-std::vector<Teaser> find_listing(const std::vector<Line>& lines);
+Listing find_listing(const std::vector<Line>& lines);
 
 }  // namespace leta::parsers

@@ -175,17 +175,20 @@ bool is_readable_name(std::string_view title) {
   return letters >= 4 && letters > 2 * digits;
 }
 
-void read_listing(const std::vector<Line>& lines, const std::vector<Teaser>& items,
+void read_listing(const std::vector<Line>& lines, const Listing& listing,
                   const std::string& file_name, Document& document) {
   document.is_listing = true;
   document.kind = {"page", Origin::kRule};
   std::string name = title_from_file_name(file_name);
-  if (is_readable_name(name)) {
+  if (listing.has_title) {
+    document.title = {std::string(lines[0].text), Origin::kText};
+  } else if (is_readable_name(name)) {
     document.title = {std::move(name), Origin::kFileName};
   } else {
-    document.title = {"Inläggslista (" + std::to_string(items.size()) + " inlägg)", Origin::kRule};
+    document.title = {"Inläggslista (" + std::to_string(listing.items.size()) + " inlägg)",
+                      Origin::kRule};
   }
-  for (const Teaser& item : items) {
+  for (const Teaser& item : listing.items) {
     Passage passage;
     passage.kind = PassageKind::kSection;
     passage.level = 2;
@@ -272,8 +275,8 @@ Result<Parsed> parse_text(const Input& input, Output& output) {
     output.document(std::move(document));
     return Parsed{};
   }
-  if (const std::vector<Teaser> items = find_listing(lines); !data && !items.empty()) {
-    read_listing(lines, items, input.name, document);
+  if (const Listing listing = find_listing(lines); !data && !listing.items.empty()) {
+    read_listing(lines, listing, input.name, document);
     output.document(std::move(document));
     return Parsed{};
   }

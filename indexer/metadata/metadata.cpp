@@ -27,10 +27,36 @@ void complete_title(Document& document, const MetadataContext& context) {
   if (document.title.value.empty()) document.title = {document.source_id, Origin::kMetadata};
 }
 
-// Authors as the facet shows them: without party letters, each once.
+// "Tora Vikander, Ove Ek" as its names; any other text, "Vikander, Tora" and bodies too, as it is.
+std::vector<std::string> split_people(const std::string& text) {
+  std::vector<std::string> people;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    std::size_t end = rest.size();
+    std::size_t length = 0;
+    for (const std::string_view joiner : {", ", " och ", " and ", " & "}) {
+      if (const std::size_t at = rest.find(joiner); at < end) {
+        end = at;
+        length = joiner.size();
+      }
+    }
+    std::optional<std::string> name = parsers::person_name(rest.substr(0, end));
+    if (!name) return {text};
+    people.push_back(std::move(*name));
+    rest.remove_prefix(end + length);
+  }
+  return people;
+}
+
+// Authors as the facet shows them: one by one, without party letters, each once.
 void tidy_authors(std::vector<Text>& authors) {
+  std::vector<Text> single;
+  for (const Text& author : authors) {
+    for (std::string& name : split_people(author.value))
+      single.push_back({std::move(name), author.origin});
+  }
   std::vector<Text> tidy;
-  for (Text& author : authors) {
+  for (Text& author : single) {
     // What is no person's name (a department) stays as it is.
     std::string name =
         parsers::person_name(author.value).value_or(std::string(parsers::trim(author.value)));

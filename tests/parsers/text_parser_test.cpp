@@ -129,6 +129,19 @@ TEST(TextParser, APageThatListsPostsIsAListing) {
   EXPECT_EQ(named.title, (Text{"aktuellt i lindvik", Origin::kFileName}));
 }
 
+TEST(TextParser, AListingMayHaveATitleAndLinks) {
+  const Document document = read(
+      "Arkiv: 2015\n\nNy lekplats vid hamnen\n\nNu är lekplatsen vid hamnen klar och "
+      "invigd.\n\nLäs mer\n\n"
+      "Biblioteket får nya tider\n\nFrån och med mars har biblioteket öppet på söndagar.\n\nLäs "
+      "mer\n\n"
+      "← Äldre inlägg\n");
+  EXPECT_TRUE(document.is_listing);
+  EXPECT_EQ(document.title, (Text{"Arkiv: 2015", Origin::kText}));
+  EXPECT_EQ(headings(document),
+            (std::vector<std::string>{"Ny lekplats vid hamnen", "Biblioteket får nya tider"}));
+}
+
 TEST(TextParser, APostWithSectionsIsNoListing) {
   std::string post(kListing);
   post += "\nText: Tora Vikander\n";

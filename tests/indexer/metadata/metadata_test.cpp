@@ -52,6 +52,20 @@ TEST(Metadata, LeavesWhatTheFormatGave) {
   EXPECT_EQ(document.collection, (Text{"parker", Origin::kMetadata}));
 }
 
+TEST(Metadata, AuthorsInOneTextAreSplitWhenAllArePeople) {
+  Document document = example();
+  document.authors = {{"Tora Vikander, Ove Ek och Siv Holm", Origin::kMetadata},
+                      {"Ek, Ove", Origin::kMetadata},
+                      {"Kultur och fritid, Lindvik", Origin::kMetadata}};
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.authors,
+            (std::vector<Text>{{"Tora Vikander", Origin::kMetadata},
+                               {"Ove Ek", Origin::kMetadata},
+                               {"Siv Holm", Origin::kMetadata},
+                               {"Ek, Ove", Origin::kMetadata},
+                               {"Kultur och fritid, Lindvik", Origin::kMetadata}}));
+}
+
 TEST(Metadata, KindIsAlwaysOneOfTheKnown) {
   for (const char* word : {"", "något okänt", "Remiss", "Protokoll"}) {
     Document document;
