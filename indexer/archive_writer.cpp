@@ -19,9 +19,10 @@ constexpr std::chrono::seconds kCommitInterval{15};
 
 std::size_t index_of(Audience audience) { return static_cast<std::size_t>(audience); }
 
+std::filesystem::path lock_path(const Archive& archive) { return archive.folder() / "lock"; }
+
 Result<Descriptor> lock_archive(const Archive& archive) {
-  const auto path = archive.folder() / "lock";
-  Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  Descriptor lock(::open(lock_path(archive).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (!lock.valid()) {
     return Error{"The archive in '" + archive.folder().string() +
                  "' cannot be written to: " + std::strerror(errno) + "."};
@@ -75,6 +76,11 @@ Result<ArchiveWriter> ArchiveWriter::open(const Archive& archive, std::string_vi
     return Error{"The archive in '" + archive.folder().string() +
                  "' cannot be opened for writing: " + error.get_msg() + "."};
   }
+}
+
+bool ArchiveWriter::is_busy(const Archive& archive) {
+  const Descriptor lock(::open(lock_path(archive).c_str(), O_RDONLY | O_CLOEXEC));
+  return lock.valid() && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0;
 }
 
 Xapian::WritableDatabase& ArchiveWriter::database(Audience audience) {

@@ -27,6 +27,8 @@ class ArchiveWriter {
   // program is writing to it, when it was made by other rules, or when it is damaged.
   static Result<ArchiveWriter> open(const Archive& archive, std::string_view fingerprint,
                                     bool create);
+  // True while another process (or another writer of this one) is writing to the archive.
+  static bool is_busy(const Archive& archive);
   ArchiveWriter(ArchiveWriter&&) = default;
   ArchiveWriter& operator=(ArchiveWriter&&) = default;
 

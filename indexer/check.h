@@ -12,7 +12,8 @@ namespace leta::indexer {
 
 // What is wrong with an archive, a sentence each; empty when it is whole. Looks at the structure of
 // the databases, that every stored document can be read, and that ledger and databases name the
-// same documents. A run that did not end is no fault: the next one carries on; it is in `remarks`.
+// same documents. Only while nobody writes: what moves looks damaged. A run that did not end is no
+// fault: the next one carries on; it is in `remarks`.
 struct CheckReport {
   std::vector<std::string> faults;
   std::vector<std::string> remarks;

@@ -27,7 +27,13 @@ int check_command(const std::filesystem::path& folder, bool with_digest) {
     std::cout << digest(archive, *manifest, *ledger) << "\n";
     return kAllWell;
   }
+  const auto busy = [&] {
+    return unusable("Another leta-index is writing to the archive in '" + folder.string() +
+                    "'. Check it when that is done.");
+  };
+  if (ArchiveWriter::is_busy(archive)) return busy();
   const CheckReport report = check(archive, *manifest, *ledger);
+  if (!report.faults.empty() && ArchiveWriter::is_busy(archive)) return busy();
   for (const std::string& remark : report.remarks) std::cout << remark << "\n";
   for (const std::string& fault : report.faults) std::cerr << "leta-index: " << fault << "\n";
   if (!report.faults.empty()) return kUnusable;

@@ -133,7 +133,11 @@ int main(int argc, char** argv) {
   try {
     return leta::indexer::run(argc, argv);
   } catch (const Xapian::Error& error) {
-    std::cerr << "leta-index: the archive cannot be used: " << error.get_msg() << "\n";
+    // The system's own words say most: no space left, permission denied.
+    const char* const system = error.get_error_string();
+    std::cerr << "leta-index: the archive cannot be used: " << error.get_msg()
+              << (system != nullptr ? std::string(": ") + system : "") << ".\n"
+              << "What was done up to its last commit is kept; the next add carries on.\n";
   } catch (const std::exception& error) {
     std::cerr << "leta-index: " << error.what() << "\n";
   }
