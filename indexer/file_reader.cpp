@@ -26,18 +26,22 @@ constexpr std::size_t kMemoryPerByte = 8;
 
 constexpr const char* kTakenDown = "The document was taken down.";
 
-Result<std::string> hash_content(int fd) {
+// Of the first `size` bytes: a file that grows meanwhile would have no end, and is read again by
+// the next run.
+Result<std::string> hash_content(int fd, std::uint64_t size) {
   Sha256 hash;
   std::string buffer(1U << 18, '\0');
-  while (true) {
-    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
+  for (std::uint64_t left = size; left > 0;) {
+    const ssize_t got = ::read(fd, buffer.data(), std::min<std::uint64_t>(buffer.size(), left));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
       return Error{std::string("The file cannot be read: ") + std::strerror(errno) + "."};
     }
-    if (got == 0) return hash.hex();
+    if (got == 0) break;
     hash.update({buffer.data(), static_cast<std::size_t>(got)});
+    left -= static_cast<std::uint64_t>(got);
   }
+  return hash.hex();
 }
 
 // What decides, beside its content, what a file is read as.
@@ -132,7 +136,7 @@ void FileReader::read(std::size_t index, const FileJob& job) {
     return finish_as(State::kFailed,
                      "The file is larger than " + std::to_string(kFileSize >> 30) + " GiB.");
   }
-  const auto hash = hash_content(file.get());
+  const auto hash = hash_content(file.get(), size);
   if (!hash) return unreadable(hash.error());
   entry.hash = with_options(*hash, *job.options);
   if (job.before.hash == entry.hash && parser_is_current(job.before.parser)) {
