@@ -92,6 +92,21 @@ float CompoundSplitter::needed_score(std::string_view text, bool last, bool inne
   return needed;
 }
 
+// Does the last part stand in the dictionary form too, and not only in the ending of a known form?
+// vin|sten is vinst with its ending.
+bool CompoundSplitter::reaches_into_lemma(std::string_view text, const Piece& last) const {
+  constexpr std::size_t kLeast = 3;  // bytes of the last part that the dictionary form must have
+  const auto known = lexicon_.find(text);
+  if (!known || known->only_part()) return true;
+  const std::string_view front = text.substr(0, last.begin);
+  const std::size_t least = std::min(kLeast, last.end - last.begin);
+  for (std::size_t i = 0; i < known->size(); ++i) {
+    const std::string_view lemma = known->lemma(i).text;
+    if (lemma.starts_with(front) && lemma.size() >= front.size() + least) return true;
+  }
+  return false;
+}
+
 std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_view form,
                                                                   std::size_t begin,
                                                                   std::size_t end,
@@ -153,7 +168,9 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
   std::vector<Piece> pieces;
   if (finish.score == kImpossible) return pieces;
 
-  if (finish.score < needed_score(form.substr(begin, length), last, inner)) return pieces;
+  const std::string_view whole = form.substr(begin, length);
+  if (finish.score < needed_score(whole, last, inner)) return pieces;
+  if (last && !reaches_into_lemma(whole, {finish.part_begin, finish.part_end, true})) return pieces;
 
   for (State at = finish;; at = best[at.part_begin]) {
     pieces.push_back({begin + at.part_begin, begin + at.part_end, at.part_end == length && last});

@@ -60,6 +60,7 @@ class CompoundSplitter {
   std::vector<Piece> best_pieces(std::string_view form, std::size_t begin, std::size_t end,
                                  bool last, bool inner) const;
   float needed_score(std::string_view text, bool last, bool inner) const;
+  bool reaches_into_lemma(std::string_view text, const Piece& last) const;
   void split_range(std::string_view form, const Piece& piece, int depth,
                    std::vector<Piece>& pieces) const;
 

@@ -11,13 +11,13 @@ namespace {
 // Raised when the rules in this folder change what a form is read as.
 constexpr std::string_view kRules = "swedish-1";
 
-// Prefixes that make a new word of almost any verb, noun or adjective, longest first among those that
-// begin alike. Particles of separable verbs are here too: nedprioritera, inrapportera.
+// Prefixes that make a new word of almost any verb, noun or adjective, longer ones first. Particles of
+// separable verbs are here too: nedprioritera, inrapportera.
 constexpr std::string_view kPrefixes[] = {
-    "återupp", "anti", "av", "be", "bort", "efter", "fram", "från", "för", "förbi", "genom", "icke",
-    "ihop", "in", "inter", "kontra", "kvar", "medium", "mega", "mellan", "miss", "multi", "ned", "ner",
-    "o", "om", "oö", "på", "re", "samman", "semi", "sub", "till", "tillbaka", "trans", "ultra", "under",
-    "upp", "ut", "van", "vice", "väl", "å", "åter", "över"};
+    "återupp", "tillbaka", "medium", "genom", "mellan", "samman", "kontra", "efter", "under",
+    "multi", "trans", "ultra", "inter", "förbi", "fram", "från", "över", "kvar", "miss", "mega",
+    "ihop", "anti", "bort", "icke", "semi", "till", "vice", "åter", "för", "sub", "väl", "van",
+    "upp", "ned", "ner", "be", "av", "in", "om", "på", "re", "ut", "o"};
 
 void add_unique(std::vector<std::string>& lemmas, std::string lemma) {
   if (std::ranges::find(lemmas, lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));

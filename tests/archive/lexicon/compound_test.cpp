@@ -74,7 +74,8 @@ INSTANTIATE_TEST_SUITE_P(Words, Whole,
                          testing::Values("kommunen", "verksamhetens", "universitetet", "centrum",
                                          "förvaltning", "utbildningarna", "transport", "litteratur",
                                          "personal", "bakgrund", "handläggare", "tillsammans",
-                                         "särskilda", "karlstad", "beslut", "husar", "å", "",
+                                         "särskilda", "karlstad", "vinsten",
+                                         "tillkomsten", "kropparna", "flyktingen", "beslut", "husar", "å", "",
                                          "xyzzy"));
 
 TEST(CompoundSplitter, GivesDictionaryFormsOfParts) {
