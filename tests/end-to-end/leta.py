@@ -100,9 +100,12 @@ class Case(unittest.TestCase):
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         command = [SERVER, "--archive", self.archive, "--listen", f"127.0.0.1:{port}"]
-        process = subprocess.Popen(
-            [*command, "--audience", audience], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
+        # A file, not a pipe: a pipe that nobody reads would stop the server when it is full.
+        log = self.folder / "server.log"
+        with open(log, "wb") as output:
+            process = subprocess.Popen(
+                [*command, "--audience", audience], stdout=output, stderr=subprocess.STDOUT
+            )
 
         def get(path, **parameters):
             if parameters:
@@ -114,7 +117,7 @@ class Case(unittest.TestCase):
                 return response.status, dict(response.getheaders()), response.read()
 
         try:
-            wait_until_ready(process, get)
+            wait_until_ready(process, get, log)
             yield get
         finally:
             process.terminate()
@@ -124,15 +127,13 @@ class Case(unittest.TestCase):
                 process.kill()
                 process.wait()
                 raise
-            finally:
-                process.stderr.close()
 
 
-def wait_until_ready(process, get, seconds=30):
+def wait_until_ready(process, get, log, seconds=30):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise AssertionError(f"the server ended: {process.stderr.read().decode()}")
+            raise AssertionError(f"the server ended: {log.read_text()}")
         with contextlib.suppress(OSError):
             if get("/readyz")[0] == 200:
                 return

@@ -4,9 +4,10 @@
 import json
 import subprocess
 import threading
+import time
 import unittest
 
-from leta import INDEX, SAMPLE, Case, json_lines, search
+from leta import SAMPLE, SERVER, Case, json_lines, search
 
 
 class ServerTest(Case):
@@ -110,8 +111,6 @@ class ServerTest(Case):
                     self.assertEqual(missing["total"], facet["missing"], (query, name))
 
     def test_an_archive_that_is_not_there(self):
-        from leta import SERVER
-
         result = subprocess.run(
             [SERVER, "--archive", self.archive, "--listen", "127.0.0.1:0"],
             capture_output=True, text=True, timeout=30,
@@ -120,8 +119,6 @@ class ServerTest(Case):
         self.assertIn("leta-index add", result.stderr)
 
     def wait_for(self, condition, seconds=20):
-        import time
-
         end = time.monotonic() + seconds
         while not condition():
             self.assertLess(time.monotonic(), end, "it did not happen")
