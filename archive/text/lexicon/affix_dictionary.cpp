@@ -118,7 +118,8 @@ Result<AffixDictionary> AffixDictionary::read(const std::filesystem::path& aff,
     // A slash at the start is a word of its own.
     const std::size_t slash = line.find('/', 1);
     DictionaryEntry entry{.word = line.substr(0, slash), .flags = {}};
-    if (slash != std::string::npos) entry.flags = parse_flags(std::string_view(line).substr(slash + 1));
+    if (slash != std::string::npos)
+      entry.flags = parse_flags(std::string_view(line).substr(slash + 1));
     if (!entry.word.empty()) dictionary.entries_.push_back(std::move(entry));
   }
   return dictionary;
@@ -132,8 +133,8 @@ std::vector<InflectedForm> AffixDictionary::inflect(const DictionaryEntry& entry
     if (rules == rules_.end()) continue;
     for (const SuffixRule& rule : rules->second) {
       if (!applies(rule, entry.word, word_letters)) continue;
-      forms.push_back({entry.word.substr(0, entry.word.size() - rule.strip.size()) + rule.add,
-                       &rule, flag});
+      forms.push_back(
+          {entry.word.substr(0, entry.word.size() - rule.strip.size()) + rule.add, &rule, flag});
     }
   }
   return forms;

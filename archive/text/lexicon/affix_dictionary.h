@@ -34,8 +34,8 @@ struct InflectedForm {
   std::string flag;  // the flag whose rule it is
 };
 
-// What Leta reads of a Hunspell dictionary: entries and suffix rules. Swedish has no prefix rules; the
-// rules for digits (COMPOUNDRULE) and for suggestions are left out.
+// What Leta reads of a Hunspell dictionary: entries and suffix rules. Swedish has no prefix rules;
+// the rules for digits (COMPOUNDRULE) and for suggestions are left out.
 class AffixDictionary {
  public:
   // Fails when a file cannot be read or is not UTF-8 with one-character flags.

@@ -9,7 +9,8 @@
 namespace leta::text {
 namespace {
 
-// The weights of a split, in natural logarithms of probabilities; measured, see docs and tests/eval.
+// The weights of a split, in natural logarithms of probabilities; measured, see docs and
+// tests/eval.
 constexpr float kBoundary = -5.5F;
 constexpr float kThreeLetters = -2.5F;
 constexpr float kFourLetters = -0.7F;
@@ -19,10 +20,10 @@ constexpr float kKnownWord = 28.0F;
 constexpr float kKnownHead = 10.0F;  // for the last part of a longer compound (sjukhus, tidskrift)
 constexpr float kFrequentWord = -13.0F;  // kKnownHead is for those likelier than this
 constexpr float kKnownVerb = 8.0F;  // fastställa, godkänna: the parts seldom say what the verb says
-constexpr float kRareWord = -15.5F;  // known words rarer than this count as this rare
+constexpr float kRareWord = -15.5F;    // known words rarer than this count as this rare
 constexpr float kLeastScore = -60.0F;  // of a split of an unknown word, for two parts
 
-constexpr std::size_t kShortestLetters = 2;  // el, år; the lexicon marks no others as parts
+constexpr std::size_t kShortestLetters = 2;   // el, år; the lexicon marks no others as parts
 constexpr std::size_t kShortestCompound = 5;  // letters
 constexpr std::size_t kLongestBytes = 100;
 constexpr int kDeepest = 3;
@@ -44,7 +45,8 @@ float length_penalty(std::size_t letters) {
 }
 
 bool is_consonant(char byte) {
-  return byte >= 'a' && byte <= 'z' && std::string_view("aeiouy").find(byte) == std::string_view::npos;
+  return byte >= 'a' && byte <= 'z' &&
+         std::string_view("aeiouy").find(byte) == std::string_view::npos;
 }
 
 // The likeliest reading of a last part.
@@ -68,8 +70,8 @@ bool is_genitive(const Lexicon::Form& form, std::string_view text) {
 
 }  // namespace
 
-// What a split of `text` must score: nothing for an unknown word, more for a word that is known as a
-// whole, and more than any for one that is never split.
+// What a split of `text` must score: nothing for an unknown word, more for a word that is known as
+// a whole, and more than any for one that is never split.
 float CompoundSplitter::needed_score(std::string_view text, bool last, bool inner) const {
   const auto known = lexicon_.find(text);
   if (!known) return kImpossible;
@@ -108,10 +110,11 @@ bool CompoundSplitter::reaches_into_lemma(std::string_view text, const Piece& la
 }
 
 std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_view form,
-                                                                  std::size_t begin,
-                                                                  std::size_t end,
-                                                                  bool last, bool inner) const {
-  // best[i]: the score of the best way to parts that end where a part starting at begin + i can go on.
+                                                                   std::size_t begin,
+                                                                   std::size_t end, bool last,
+                                                                   bool inner) const {
+  // best[i]: the score of the best way to parts that end where a part starting at begin + i can go
+  // on.
   struct State {
     float score = kImpossible;
     std::size_t part_begin = 0;  // of the part before
@@ -147,7 +150,8 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
       if (found->may_begin() && (letters > 2 || from == 0)) {  // el begins, but not in tunn|el|bana
         score += found->begin_score();
       } else if (from != 0 && is_genitive(*found, text)) {
-        // Compounds take an s as first parts even where their last part alone takes none: modersmåls.
+        // Compounds take an s as first parts even where their last part alone takes none:
+        // modersmåls.
         score += found->lemma(0).log_part;
       } else {
         continue;
@@ -184,9 +188,10 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
 
 void CompoundSplitter::split_range(std::string_view form, const Piece& piece, int depth,
                                    std::vector<Piece>& pieces) const {
-  if (depth < kDeepest && count_letters(form.substr(piece.begin, piece.end - piece.begin)) >=
-                              kShortestCompound) {
-    const std::vector<Piece> smaller = best_pieces(form, piece.begin, piece.end, piece.last, depth > 0);
+  if (depth < kDeepest &&
+      count_letters(form.substr(piece.begin, piece.end - piece.begin)) >= kShortestCompound) {
+    const std::vector<Piece> smaller =
+        best_pieces(form, piece.begin, piece.end, piece.last, depth > 0);
     if (smaller.size() > 1) {
       for (const Piece& part : smaller) split_range(form, part, depth + 1, pieces);
       return;
@@ -202,7 +207,9 @@ Compound CompoundSplitter::split(std::string_view form) const {
   split_range(form, {0, form.size(), true}, 0, pieces);
   if (pieces.size() < 2) return compound;
 
-  auto text_of = [&](std::size_t begin, std::size_t end) { return form.substr(begin, end - begin); };
+  auto text_of = [&](std::size_t begin, std::size_t end) {
+    return form.substr(begin, end - begin);
+  };
   auto lemma_of = [&](const Piece& piece) -> std::string {
     const std::string_view text = text_of(piece.begin, piece.end);
     const auto found = lexicon_.find(text);

@@ -11,8 +11,8 @@
 
 namespace leta::text {
 
-// A part of a compound: where it stands in the form (bytes), and its dictionary form. Where two equal
-// consonants stand for three (tullagen = tull + lagen), neighbouring parts share the letter.
+// A part of a compound: where it stands in the form (bytes), and its dictionary form. Where two
+// equal consonants stand for three (tullagen = tull + lagen), neighbouring parts share the letter.
 struct CompoundPart {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -34,9 +34,9 @@ struct Compound {
   std::vector<CompoundSpan> spans;  // of two or more parts and fewer than all
 };
 
-// Splits Swedish compounds: the best sequence of first parts and one last part that the lexicon allows,
-// by the probabilities of the parts. A word that the lexicon has as a whole is split only when its
-// parts make it up well enough (kommunstyrelse, but not kultur).
+// Splits Swedish compounds: the best sequence of first parts and one last part that the lexicon
+// allows, by the probabilities of the parts. A word that the lexicon has as a whole is split only
+// when its parts make it up well enough (kommunstyrelse, but not kultur).
 //
 //   social|förvaltningens    parts socialförvaltning's: social, förvaltning
 //   arbets|marknads|förvaltningen    arbete, marknad, förvaltning; spans arbetsmarknad,
@@ -55,8 +55,8 @@ class CompoundSplitter {
     std::size_t begin, end;  // bytes
     bool last;               // ends the compound (or stands at its end)
   };
-  // The best pieces of form[begin, end); fewer than two when it should stay whole. `last`: the range
-  // ends the compound. `inner`: it is itself a part.
+  // The best pieces of form[begin, end); fewer than two when it should stay whole. `last`: the
+  // range ends the compound. `inner`: it is itself a part.
   std::vector<Piece> best_pieces(std::string_view form, std::size_t begin, std::size_t end,
                                  bool last, bool inner) const;
   float needed_score(std::string_view text, bool last, bool inner) const;

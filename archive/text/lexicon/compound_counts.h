@@ -9,8 +9,9 @@
 
 namespace leta::text {
 
-// Splits every counted word and sets begin_count and part_count: how often a form begins compounds and a
-// lemma ends them. A word alone says little of that: riks is rare and begins hundreds of words.
+// Splits every counted word and sets begin_count and part_count: how often a form begins compounds
+// and a lemma ends them. A word alone says little of that: riks is rare and begins hundreds of
+// words.
 void count_parts(const CompoundSplitter& splitter, const Lexicon& lexicon,
                  const std::map<std::string, double>& counts, WordTable& table);
 

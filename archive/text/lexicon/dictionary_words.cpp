@@ -13,41 +13,39 @@ namespace leta::text {
 namespace {
 
 bool is_word(const std::string& text) {
-  return std::ranges::none_of(text, [](char c) { return c == '.' || c == ':' || c == '/' ||
-                                                         (c >= '0' && c <= '9'); }) &&
+  return std::ranges::none_of(
+             text,
+             [](char c) { return c == '.' || c == ':' || c == '/' || (c >= '0' && c <= '9'); }) &&
          std::ranges::any_of(text, [](char c) { return (c & 0x80) || (c >= 'a' && c <= 'z'); });
 }
 
-// Where a word's form in compounds differs from its dictionary form: what the form's end becomes, the
-// likelier first. Skol and förar, which end in a consonant, come last.
+// Where a word's form in compounds differs from its dictionary form: what the form's end becomes,
+// the likelier first. Skol and förar, which end in a consonant, come last.
 struct PartEnding {
   std::string_view part, lemma;
 };
 constexpr PartEnding kPartEndings[] = {
-    {"ar", "are"},  // handläggar
-    {"o", "a"},     // kvinno
-    {"u", "a"},     // varu
-    {"ie", "ium"},  // gymnasie
-    {"e", "um"},    // muse
-    {"i", "um"},    // maximi
-    {"e", "a"},     // familje, läge
-    {"e", ""},      // tjänste
-    {"a", ""},      // djura
-    {"a", "e"},
-    {"s", ""},   // yrkes, förhands
-    {"s", "e"},  // ansikts
-    {"s", "a"},  // olycks
-    {"es", ""},
-    {"es", "a"},  // hyres
-    {"er", "ra"},
-    {"el", "la"},  // tavel
-    {"el", "le"},  // äppel
-    {"ra", "er"},  // föräldra
-    {"la", "el"},  // ängla
-    {"", "a"},     // skol
-    {"", "e"},     // abborr
-    {"", "ma"},    // stäm
-    {"", "me"},    // tim
+    {"ar", "are"},                // handläggar
+    {"o", "a"},                   // kvinno
+    {"u", "a"},                   // varu
+    {"ie", "ium"},                // gymnasie
+    {"e", "um"},                  // muse
+    {"i", "um"},                  // maximi
+    {"e", "a"},                   // familje, läge
+    {"e", ""},                    // tjänste
+    {"a", ""},                    // djura
+    {"a", "e"},    {"s", ""},     // yrkes, förhands
+    {"s", "e"},                   // ansikts
+    {"s", "a"},                   // olycks
+    {"es", ""},    {"es", "a"},   // hyres
+    {"er", "ra"},  {"el", "la"},  // tavel
+    {"el", "le"},                 // äppel
+    {"ra", "er"},                 // föräldra
+    {"la", "el"},                 // ängla
+    {"", "a"},                    // skol
+    {"", "e"},                    // abborr
+    {"", "ma"},                   // stäm
+    {"", "me"},                   // tim
 };
 
 // The dictionary form of a form that only compounds have, among the words of `table`.
@@ -140,8 +138,7 @@ std::optional<std::string> singular_of(const std::string& plural, const Irregula
   };
   for (const IrregularNoun& noun : irregular.nouns) {
     if (!plural.ends_with(noun.plural)) continue;
-    std::string singular =
-        plural.substr(0, plural.size() - noun.plural.size()) + noun.singular;
+    std::string singular = plural.substr(0, plural.size() - noun.plural.size()) + noun.singular;
     // städer can be nothing but städer, while -are and -er end many singulars.
     const bool changes_vowel = noun.plural.substr(0, 2) != noun.singular.substr(0, 2);
     if (is_noun(singular) || (changes_vowel && plural.size() > noun.plural.size() + 2)) {
@@ -152,9 +149,9 @@ std::optional<std::string> singular_of(const std::string& plural, const Irregula
   struct Ending {
     std::string_view plural, singular;
   };
-  constexpr Ending kEndings[] = {{"ar", ""},   {"ar", "e"},  {"or", "a"},  {"or", ""},  {"er", ""},
-                                 {"er", "a"},  {"ler", "el"}, {"lar", "el"}, {"rar", "er"},
-                                 {"nar", "en"}, {"ier", "ium"}};
+  constexpr Ending kEndings[] = {{"ar", ""},    {"ar", "e"},   {"or", "a"},   {"or", ""},
+                                 {"er", ""},    {"er", "a"},   {"ler", "el"}, {"lar", "el"},
+                                 {"rar", "er"}, {"nar", "en"}, {"ier", "ium"}};
   for (const Ending& ending : kEndings) {
     if (!plural.ends_with(ending.plural)) continue;
     std::string singular = plural.substr(0, plural.size() - ending.plural.size());
@@ -230,7 +227,8 @@ void add_verb(const IrregularVerb& verb, const std::string& prefix, WordTable& t
     } else if (participle.ends_with("ad")) {
       forms.insert(forms.end(), {stem + "t", participle + "e", participle + "es"});
     } else if (participle.ends_with('d')) {
-      forms.insert(forms.end(), {stem + "t", participle + "a", participle + "e", participle + "as"});
+      forms.insert(forms.end(),
+                   {stem + "t", participle + "a", participle + "e", participle + "as"});
     } else {
       forms.insert(forms.end(), {participle + "a", participle + "e", participle + "as"});
     }
@@ -238,8 +236,8 @@ void add_verb(const IrregularVerb& verb, const std::string& prefix, WordTable& t
       // bidragen and ingången are nouns far more often than participles.
       if (has_noun_reading(table, prefix + form)) continue;
       table.add(prefix + form, own);
-      // Participles of strong verbs (skriven) are read as their verb too; those of weak verbs meet it
-      // in the forms that both have (beslutade), and joining the rest joins more that is apart.
+      // Participles of strong verbs (skriven) are read as their verb too; those of weak verbs meet
+      // it in the forms that both have (beslutade), and joining the rest joins more that is apart.
       if (participle.ends_with("en")) table.add(prefix + form, lemma);
     }
     if (table.ends.contains(lemma)) table.ends.insert(own);
@@ -309,8 +307,8 @@ Renames newer_verbs(const std::set<LemmaKey>& lemmas) {
   return renames;
 }
 
-// Inflected forms that the dictionary lists as words without inflection, beside their word: löser beside
-// lösa, gemensamt beside gemensam, års beside år.
+// Inflected forms that the dictionary lists as words without inflection, beside their word: löser
+// beside lösa, gemensamt beside gemensam, års beside år.
 struct ListedForm {
   std::string_view ending, base;
   WordClass word_class;
@@ -329,7 +327,8 @@ Renames listed_forms(const std::set<LemmaKey>& lemmas) {
   for (const LemmaKey& lemma : lemmas) {
     if (lemma.word_class != WordClass::kUnknown) continue;
     for (const ListedForm& form : kListedForms) {
-      if (!lemma.text.ends_with(form.ending) || lemma.text.size() < form.ending.size() + 3) continue;
+      if (!lemma.text.ends_with(form.ending) || lemma.text.size() < form.ending.size() + 3)
+        continue;
       const LemmaKey base{without_last(lemma.text, form.ending.size()) + std::string(form.base),
                           form.word_class};
       if (!lemmas.contains(base)) continue;
@@ -355,7 +354,8 @@ void prefer_nouns_as_parts(WordTable& table) {
   }
 }
 
-// A defective entry (tagit, bättre) that turned out to be a form of another word is no word of its own.
+// A defective entry (tagit, bättre) that turned out to be a form of another word is no word of its
+// own.
 void drop_forms_listed_as_words(WordTable& table) {
   for (auto& [form, readings] : table.forms) {
     const bool is_form = std::ranges::any_of(readings, [](const WeighedReading& reading) {

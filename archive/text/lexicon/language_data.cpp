@@ -38,8 +38,8 @@ std::optional<WordClass> class_named(const std::string& name) {
   return std::nullopt;
 }
 
-// Calls `read` with the fields, folded, of each line that holds any; it returns false for a line it cannot
-// read.
+// Calls `read` with the fields, folded, of each line that holds any; it returns false for a line it
+// cannot read.
 std::optional<Error> read_lines(const std::filesystem::path& path,
                                 const std::function<bool(std::vector<std::string>&)>& read) {
   std::ifstream file(path);
@@ -112,8 +112,8 @@ bool read_irregular_line(std::vector<std::string>& fields, IrregularWords& words
 
 Result<IrregularWords> read_irregular_words(const std::filesystem::path& path) {
   IrregularWords words;
-  if (auto error = read_lines(
-          path, [&](auto& fields) { return read_irregular_line(fields, words); })) {
+  if (auto error =
+          read_lines(path, [&](auto& fields) { return read_irregular_line(fields, words); })) {
     return *error;
   }
   return words;

@@ -38,11 +38,11 @@ Result<IrregularWords> read_irregular_words(const std::filesystem::path& path);
 
 // stopwords/compounds.txt, likewise.
 struct CompoundRules {
-  std::set<std::string> whole;      // lemmas that are never split
-  std::set<std::string> split;      // lemmas that always are
-  std::set<std::string> not_first;  // forms that never begin a compound
-  std::set<std::string> not_last;   // lemmas that never end one
-  std::set<std::string> last;       // further lemmas that do
+  std::set<std::string> whole;               // lemmas that are never split
+  std::set<std::string> split;               // lemmas that always are
+  std::set<std::string> not_first;           // forms that never begin a compound
+  std::set<std::string> not_last;            // lemmas that never end one
+  std::set<std::string> last;                // further lemmas that do
   std::map<std::string, std::string> first;  // further forms that begin one, with their lemmas
 };
 Result<CompoundRules> read_compound_rules(const std::filesystem::path& path);

@@ -95,8 +95,8 @@ std::optional<Lexicon::Form> Lexicon::find_hashed(std::uint64_t hash, std::strin
 
 Lexicon::Lemma Lexicon::lemma_of(const char* file, std::uint32_t number) {
   const auto& header = *reinterpret_cast<const format::FileHeader*>(file);
-  const auto& record = reinterpret_cast<const format::LemmaRecord*>(
-      file + sizeof header)[number & ~format::kMayEnd];
+  const auto& record =
+      reinterpret_cast<const format::LemmaRecord*>(file + sizeof header)[number & ~format::kMayEnd];
   return {.text = {file + header.texts_at + record.text_at, record.length},
           .word_class = static_cast<WordClass>(record.word_class),
           .keep_whole = (record.flags & format::kKeepWhole) != 0,

@@ -26,8 +26,8 @@ enum class WordClass : std::uint8_t {
   kOther,  // pronouns, numerals, particles
 };
 
-// The Swedish words that Leta knows: a file made by `leta-lexicon`, mapped into memory. Opening costs
-// no reading, and processes that open the same file share its pages.
+// The Swedish words that Leta knows: a file made by `leta-lexicon`, mapped into memory. Opening
+// costs no reading, and processes that open the same file share its pages.
 //
 // Words are given and returned as fold_word() writes them: lower case, with å, ä and ö.
 // Safe for concurrent reads; views stay valid as long as any copy of the Lexicon lives.
@@ -54,7 +54,7 @@ class Lexicon {
     // As a first or middle part of a compound.
     bool may_begin() const { return begin_ != nullptr; }
     float begin_score() const { return begin_->score; }  // only when may_begin()
-    Lemma begin_lemma() const;                            // likewise
+    Lemma begin_lemma() const;                           // likewise
 
    private:
     friend class Lexicon;
@@ -63,8 +63,8 @@ class Lexicon {
     std::span<const std::uint32_t> readings_;
   };
 
-  // Maps the file. Fails with a sentence when it is missing, cut off, or made for another version. Its
-  // content is trusted: only leta-lexicon writes it.
+  // Maps the file. Fails with a sentence when it is missing, cut off, or made for another version.
+  // Its content is trusted: only leta-lexicon writes it.
   static Result<Lexicon> open(const std::filesystem::path& path);
   // The same from bytes that were just compiled.
   static Result<Lexicon> from_bytes(std::vector<char> bytes);

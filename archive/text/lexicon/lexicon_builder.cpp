@@ -31,9 +31,9 @@ std::size_t count_letters(const std::string& text) {
       std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-// The dictionary's flags leave out many words that do stand in compounds (sås, värd, tolk): nouns and
-// adjectives may, at a price; short ones only where compounds.txt lists them, since they are found in
-// everything.
+// The dictionary's flags leave out many words that do stand in compounds (sås, värd, tolk): nouns
+// and adjectives may, at a price; short ones only where compounds.txt lists them, since they are
+// found in everything.
 void add_unlisted_parts(WordTable& table) {
   constexpr std::size_t kShortest = 4;
   for (const auto& [form, readings] : table.forms) {
@@ -41,7 +41,8 @@ void add_unlisted_parts(WordTable& table) {
       const LemmaKey& lemma = reading.lemma;
       const bool is_noun = lemma.word_class == WordClass::kNoun;
       if (!is_noun && lemma.word_class != WordClass::kAdjective) continue;
-      if (count_letters(lemma.text) < kShortest || lemma.text.find('-') != std::string::npos) continue;
+      if (count_letters(lemma.text) < kShortest || lemma.text.find('-') != std::string::npos)
+        continue;
       if (!table.ends.contains(lemma)) table.rare_ends.insert(lemma);
       if (form == lemma.text) {
         table.begins.try_emplace(form, BeginForm{.lemma = lemma, .linked = false, .rare = true});
@@ -77,11 +78,11 @@ void add_compound_rules(const CompoundRules& rules, WordTable& table) {
   }
   drop_short_parts(rules, table);
   for (auto* ends : {&table.ends, &table.rare_ends}) {
-    std::erase_if(*ends, [&](const LemmaKey& lemma) { return rules.not_last.contains(lemma.text); });
+    std::erase_if(*ends,
+                  [&](const LemmaKey& lemma) { return rules.not_last.contains(lemma.text); });
   }
-  std::erase_if(table.begins, [&](const auto& begin) {
-    return rules.not_first.contains(begin.first);
-  });
+  std::erase_if(table.begins,
+                [&](const auto& begin) { return rules.not_first.contains(begin.first); });
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ struct LexiconSources {
   std::filesystem::path language_data;
 };
 
-// Compiles the sources into the bytes of a lexicon (lexicon_format.h). Equal sources give equal bytes.
+// Compiles the sources into the bytes of a lexicon (lexicon_format.h). Equal sources give equal
+// bytes.
 Result<std::vector<char>> build_lexicon(const LexiconSources& sources);
 
 }  // namespace leta::text

@@ -9,14 +9,15 @@
 //
 //   FileHeader | LemmaRecord[lemma_count] | slots[slot_count] | form records | lemma texts
 //
-// A slot is 0 (empty) or tag << 24 | position, where position counts words of 4 bytes from the start
-// of the form records (which begin with one unused word) and tag is the hash's highest byte. Slots are
-// probed linearly from the hash's lowest bits. A form record starts at a multiple of 4 bytes:
+// A slot is 0 (empty) or tag << 24 | position, where position counts words of 4 bytes from the
+// start of the form records (which begin with one unused word) and tag is the hash's highest byte.
+// Slots are probed linearly from the hash's lowest bits. A form record starts at a multiple of 4
+// bytes:
 //
 //   FormHeader | BeginRecord, if kMayBegin | reading[reading_count] | the form's bytes | padding
 //
-// A reading is the number of a lemma, with kMayEnd added when the form may be a compound's last part.
-// The likeliest reading comes first.
+// A reading is the number of a lemma, with kMayEnd added when the form may be a compound's last
+// part. The likeliest reading comes first.
 namespace leta::text::lexicon_format {
 
 inline constexpr std::array<char, 8> kMagic = {'L', 'E', 'T', 'A', 'L', 'E', 'X', '\n'};
@@ -46,7 +47,8 @@ struct LemmaRecord {
   float log_part;  // the same for the lemma as the last part of compounds
 };
 static_assert(sizeof(LemmaRecord) == 16);
-inline constexpr std::uint8_t kKeepWhole = 1;    // never split: names of places, words listed as whole
+inline constexpr std::uint8_t kKeepWhole =
+    1;  // never split: names of places, words listed as whole
 inline constexpr std::uint8_t kAlwaysSplit = 2;  // split whatever its own probability
 
 struct FormHeader {

@@ -15,9 +15,9 @@ namespace {
 
 namespace format = lexicon_format;
 
-constexpr double kUnseen = 0.5;      // occurrences of a lemma that was never counted
-constexpr double kLinkBonus = 1.5;   // for a part with a linking letter: it can be nothing else
-constexpr double kRarePart = -4;     // for a part that the dictionary does not list as one
+constexpr double kUnseen = 0.5;     // occurrences of a lemma that was never counted
+constexpr double kLinkBonus = 1.5;  // for a part with a linking letter: it can be nothing else
+constexpr double kRarePart = -4;    // for a part that the dictionary does not list as one
 constexpr std::size_t kLongest = 255;
 
 class Writer {
@@ -84,8 +84,8 @@ class Writer {
     if (head.flags & format::kMayBegin) {
       format::BeginRecord record{};
       record.lemma = numbers_.at(begin->second.lemma);
-      const double count = count_of(table_.word_count, begin->second.lemma) +
-                           count_of(table_.begin_count, form);
+      const double count =
+          count_of(table_.word_count, begin->second.lemma) + count_of(table_.begin_count, form);
       record.score = log_share(count);
       if (begin->second.linked) record.score += static_cast<float>(kLinkBonus);
       if (begin->second.rare) record.score += static_cast<float>(kRarePart);

@@ -11,13 +11,14 @@ namespace {
 // Raised when the rules in this folder change what a form is read as.
 constexpr std::string_view kRules = "swedish-1";
 
-// Prefixes that make a new word of almost any verb, noun or adjective, longer ones first. Particles of
-// separable verbs are here too: nedprioritera, inrapportera.
+// Prefixes that make a new word of almost any verb, noun or adjective, longer ones first. Particles
+// of separable verbs are here too: nedprioritera, inrapportera.
 constexpr std::string_view kPrefixes[] = {
     "återupp", "tillbaka", "medium", "genom", "mellan", "samman", "kontra", "efter", "under",
-    "multi", "trans", "ultra", "inter", "förbi", "fram", "från", "över", "kvar", "miss", "mega",
-    "ihop", "anti", "bort", "icke", "semi", "till", "vice", "åter", "för", "sub", "väl", "van",
-    "upp", "ned", "ner", "be", "av", "in", "om", "på", "re", "ut", "o"};
+    "multi",   "trans",    "ultra",  "inter", "förbi",  "fram",   "från",   "över",  "kvar",
+    "miss",    "mega",     "ihop",   "anti",  "bort",   "icke",   "semi",   "till",  "vice",
+    "åter",    "för",      "sub",    "väl",   "van",    "upp",    "ned",    "ner",   "be",
+    "av",      "in",       "om",     "på",    "re",     "ut",     "o"};
 
 void add_unique(std::vector<std::string>& lemmas, std::string lemma) {
   if (std::ranges::find(lemmas, lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));
@@ -59,7 +60,8 @@ bool Morphology::add_hyphenated(std::string_view form, FormAnalysis& analysis) c
   if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == form.size()) return false;
   const std::string_view front = form.substr(0, hyphen + 1);
   FormAnalysis head = analyse_form(form.substr(hyphen + 1));
-  for (const std::string& lemma : head.lemmas) analysis.lemmas.push_back(std::string(front) + lemma);
+  for (const std::string& lemma : head.lemmas)
+    analysis.lemmas.push_back(std::string(front) + lemma);
   std::size_t begin = 0;
   while (begin <= hyphen) {
     const std::size_t end = form.find('-', begin);
@@ -132,7 +134,8 @@ bool Morphology::add_known_head(std::string_view form, FormAnalysis& analysis) c
     for (std::size_t i = 0; i < found->size(); ++i) {
       const Lexicon::Lemma lemma = found->lemma(i);
       if (!found->may_end(i) || lemma.text.size() < kHead - 1) continue;
-      if (lemma.word_class != WordClass::kNoun && lemma.word_class != WordClass::kAdjective) continue;
+      if (lemma.word_class != WordClass::kNoun && lemma.word_class != WordClass::kAdjective)
+        continue;
       const std::string_view front = form.substr(0, at);
       analysis.lemmas = {std::string(front) + std::string(lemma.text)};
       analysis.parts = {{0, at, std::string(front)}, {at, form.size(), std::string(lemma.text)}};

@@ -15,7 +15,7 @@ namespace leta::text {
 
 // How one Swedish word form is read.
 struct FormAnalysis {
-  bool is_known = false;            // the lexicon has the form, or a compound that ends in one it has
+  bool is_known = false;  // the lexicon has the form, or a compound that ends in one it has
   std::vector<std::string> lemmas;  // dictionary forms, likeliest first; guesses for unknown words
   std::vector<CompoundPart> parts;  // of a compound, else empty
   std::vector<CompoundSpan> spans;

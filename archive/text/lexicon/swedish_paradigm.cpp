@@ -9,8 +9,8 @@ namespace leta::text {
 namespace {
 
 bool has_any(const DictionaryEntry& entry, std::string_view flags) {
-  return std::ranges::any_of(
-      flags, [&](char flag) { return entry.flags.contains(std::string(1, flag)); });
+  return std::ranges::any_of(flags,
+                             [&](char flag) { return entry.flags.contains(std::string(1, flag)); });
 }
 
 bool ends_in_vowel(std::string_view word) {

@@ -23,10 +23,11 @@ struct PartForm {
   bool linked;  // has a linking letter of its own (förvaltnings, kvinno)
 };
 
-// hunspell-sv (DSSO) says how a word's forms are spelled and nothing of what they are; but its flags are
-// used in a small number of ways, and from flag, rule and the word's ending the class and the
-// dictionary form follow. These functions hold that knowledge: `besluta` with flag P gives the
-// participle `beslutad`, with flag B the noun `beslutande`, with flag m the present tense `beslutar`.
+// hunspell-sv (DSSO) says how a word's forms are spelled and nothing of what they are; but its
+// flags are used in a small number of ways, and from flag, rule and the word's ending the class and
+// the dictionary form follow. These functions hold that knowledge: `besluta` with flag P gives the
+// participle `beslutad`, with flag B the noun `beslutande`, with flag m the present tense
+// `beslutar`.
 
 // The entry itself.
 std::vector<Reading> base_readings(const DictionaryEntry& entry);

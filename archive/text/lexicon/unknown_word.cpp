@@ -4,28 +4,50 @@
 namespace leta::text {
 namespace {
 
-// How words of one kind bend: every ending after the suffix, which is the dictionary form's own end.
+// How words of one kind bend: every ending after the suffix, which is the dictionary form's own
+// end.
 struct Suffix {
-  std::string_view suffix;    // of the dictionary form
-  std::string_view endings;   // divided by spaces, each beginning and ending with one
+  std::string_view suffix;   // of the dictionary form
+  std::string_view endings;  // divided by spaces, each beginning and ending with one
 };
 
-constexpr std::string_view kCommonNoun = " s en ens ar ars arna arnas ";    // -ning
-constexpr std::string_view kErNoun = " s en ens er ers erna ernas ";        // -het, -tion
-constexpr std::string_view kNeuterNoun = " s et ets en ens ";               // -skap, -ment
-constexpr std::string_view kAgent = " s n ns na nas ";                      // -are
-constexpr std::string_view kAdjective = " t a e as are aste ast ";          // -lig
-constexpr std::string_view kParticiple = " s t ts n ns ";                   // -ande
+constexpr std::string_view kCommonNoun = " s en ens ar ars arna arnas ";  // -ning
+constexpr std::string_view kErNoun = " s en ens er ers erna ernas ";      // -het, -tion
+constexpr std::string_view kNeuterNoun = " s et ets en ens ";             // -skap, -ment
+constexpr std::string_view kAgent = " s n ns na nas ";                    // -are
+constexpr std::string_view kAdjective = " t a e as are aste ast ";        // -lig
+constexpr std::string_view kParticiple = " s t ts n ns ";                 // -ande
 
 constexpr Suffix kSuffixes[] = {
-    {"ering", kCommonNoun}, {"ning", kCommonNoun},  {"ling", kCommonNoun}, {"het", kErNoun},
-    {"itet", kErNoun},      {"tion", kErNoun},      {"sion", kErNoun},     {"ism", kErNoun},
-    {"ist", kErNoun},       {"ör", kErNoun},        {"log", kErNoun},      {"ant", kErNoun},
-    {"ent", kErNoun},       {"else", " s n ns r rs rna rnas "},            {"skap", kNeuterNoun},
-    {"ment", kNeuterNoun},  {"are", kAgent},        {"iker", " s n ns na nas "},
-    {"lig", kAdjective},    {"isk", kAdjective},    {"bar", kAdjective},   {"mässig", kAdjective},
-    {"aktig", kAdjective},  {"lös", kAdjective},    {"full", kAdjective},  {"sam", " t ma mma "},
-    {"ande", kParticiple},  {"ende", kParticiple},  {"i", " er erna ers ernas "},
+    {"ering", kCommonNoun},
+    {"ning", kCommonNoun},
+    {"ling", kCommonNoun},
+    {"het", kErNoun},
+    {"itet", kErNoun},
+    {"tion", kErNoun},
+    {"sion", kErNoun},
+    {"ism", kErNoun},
+    {"ist", kErNoun},
+    {"ör", kErNoun},
+    {"log", kErNoun},
+    {"ant", kErNoun},
+    {"ent", kErNoun},
+    {"else", " s n ns r rs rna rnas "},
+    {"skap", kNeuterNoun},
+    {"ment", kNeuterNoun},
+    {"are", kAgent},
+    {"iker", " s n ns na nas "},
+    {"lig", kAdjective},
+    {"isk", kAdjective},
+    {"bar", kAdjective},
+    {"mässig", kAdjective},
+    {"aktig", kAdjective},
+    {"lös", kAdjective},
+    {"full", kAdjective},
+    {"sam", " t ma mma "},
+    {"ande", kParticiple},
+    {"ende", kParticiple},
+    {"i", " er erna ers ernas "},
 };
 
 // The first conjugation, to which all new verbs belong: -era.
@@ -33,8 +55,8 @@ struct VerbEnding {
   std::string_view ending;
   bool participle;  // may be a form of the participle in -ad too
 };
-constexpr VerbEnding kVerbEndings[] = {{"erar", false},  {"erade", true},    {"erat", true},
-                                       {"era", false},   {"eras", false},    {"erades", false},
+constexpr VerbEnding kVerbEndings[] = {{"erar", false},  {"erade", true}, {"erat", true},
+                                       {"era", false},   {"eras", false}, {"erades", false},
                                        {"erats", false}, {"erad", true}};
 
 constexpr std::size_t kShortestFront = 3;  // bytes before the suffix

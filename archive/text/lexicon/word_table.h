@@ -31,17 +31,17 @@ struct BeginForm {
   bool rare = false;    // may, and seldom does
 };
 
-// All that a lexicon holds, before it is written. Ordered containers, so that equal input gives equal
-// bytes.
+// All that a lexicon holds, before it is written. Ordered containers, so that equal input gives
+// equal bytes.
 struct WordTable {
   std::map<std::string, std::vector<WeighedReading>> forms;
-  std::map<std::string, BeginForm> begins;  // forms that begin a compound or stand in its middle
-  std::set<LemmaKey> ends;                  // lemmas whose forms end one
-  std::set<LemmaKey> rare_ends;             // those that may, and seldom do
-  std::set<LemmaKey> whole;                 // lemmas that are never split
-  std::set<LemmaKey> split;                 // lemmas that always are
-  std::map<LemmaKey, double> word_count;    // occurrences in running text, by weigh_readings()
-  std::map<LemmaKey, double> part_count;    // occurrences as last part
+  std::map<std::string, BeginForm> begins;    // forms that begin a compound or stand in its middle
+  std::set<LemmaKey> ends;                    // lemmas whose forms end one
+  std::set<LemmaKey> rare_ends;               // those that may, and seldom do
+  std::set<LemmaKey> whole;                   // lemmas that are never split
+  std::set<LemmaKey> split;                   // lemmas that always are
+  std::map<LemmaKey, double> word_count;      // occurrences in running text, by weigh_readings()
+  std::map<LemmaKey, double> part_count;      // occurrences as last part
   std::map<std::string, double> begin_count;  // occurrences of a begin form
   double total = 0;                           // words counted
 

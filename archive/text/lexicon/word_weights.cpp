@@ -6,8 +6,8 @@
 namespace leta::text {
 namespace {
 
-constexpr int kRounds = 4;            // the shares hardly change after the third
-constexpr double kSmoothing = 20;     // occurrences that every lemma has elsewhere than in the counts
+constexpr int kRounds = 4;         // the shares hardly change after the third
+constexpr double kSmoothing = 20;  // occurrences that every lemma has elsewhere than in the counts
 constexpr double kImperative = 0.05;  // how much rarer an imperative is than the verb's other forms
 constexpr double kGenitive = 0.3;     // the same for a genitive beside a form that ends in s anyway
 constexpr double kLeastShare = 0.05;  // of a form's occurrences, for a reading to be kept
@@ -26,8 +26,8 @@ void share_out(const std::map<LemmaKey, double>& weights, const std::string& for
   double sum = 0;
   for (WeighedReading& reading : readings) {
     const auto known = weights.find(reading.lemma);
-    reading.share = prior(form, reading) *
-                    (kSmoothing + (known == weights.end() ? 0 : known->second));
+    reading.share =
+        prior(form, reading) * (kSmoothing + (known == weights.end() ? 0 : known->second));
     sum += reading.share;
   }
   for (WeighedReading& reading : readings) reading.share /= sum;

@@ -37,7 +37,8 @@ TEST(AffixDictionary, ReadsFlagsAndContinuations) {
   const LexiconSources sources = write_small_sources(folder.path());
   const auto dictionary = AffixDictionary::read(sources.aff, sources.dic);
   ASSERT_TRUE(dictionary) << dictionary.error();
-  const auto entry = std::ranges::find(dictionary->entries(), "förvaltning", &DictionaryEntry::word);
+  const auto entry =
+      std::ranges::find(dictionary->entries(), "förvaltning", &DictionaryEntry::word);
   ASSERT_NE(entry, dictionary->entries().end());
   EXPECT_EQ(entry->flags, (std::set<std::string>{"A", "D", "G", "Y", "v"}));
   bool has_part = false;

@@ -35,15 +35,15 @@ class Split : public testing::TestWithParam<SplitCase> {};
 
 TEST_P(Split, FindsTheParts) { EXPECT_EQ(parts_of(GetParam().form), GetParam().parts); }
 
-INSTANTIATE_TEST_SUITE_P(
-    HardCases, Split,
-    testing::Values(SplitCase{"socialförvaltningens", "social|förvaltningens"},
-                    SplitCase{"människorättsfrågor", "människo|rätts|frågor"},
-                    SplitCase{"tjänstemän", "tjänste|män"}, SplitCase{"statsråd", "stats|råd"},
-                    SplitCase{"kontaktsökning", "kontakt|sökning"},
-                    SplitCase{"jubileumsår", "jubileums|år"},
-                    SplitCase{"tullagen", "tull|lagen"},
-                    SplitCase{"folkhögskola", "folk|hög|skola"}));
+INSTANTIATE_TEST_SUITE_P(HardCases, Split,
+                         testing::Values(SplitCase{"socialförvaltningens", "social|förvaltningens"},
+                                         SplitCase{"människorättsfrågor", "människo|rätts|frågor"},
+                                         SplitCase{"tjänstemän", "tjänste|män"},
+                                         SplitCase{"statsråd", "stats|råd"},
+                                         SplitCase{"kontaktsökning", "kontakt|sökning"},
+                                         SplitCase{"jubileumsår", "jubileums|år"},
+                                         SplitCase{"tullagen", "tull|lagen"},
+                                         SplitCase{"folkhögskola", "folk|hög|skola"}));
 
 INSTANTIATE_TEST_SUITE_P(
     LinkingForms, Split,
@@ -51,16 +51,15 @@ INSTANTIATE_TEST_SUITE_P(
                     SplitCase{"kvinnojouren", "kvinno|jouren"},
                     SplitCase{"skolfrånvaro", "skol|frånvaro"},
                     SplitCase{"gymnasieskolan", "gymnasie|skolan"},
-                    SplitCase{"läxhjälp", "läx|hjälp"},
-                    SplitCase{"föräldramöte", "föräldra|möte"},
+                    SplitCase{"läxhjälp", "läx|hjälp"}, SplitCase{"föräldramöte", "föräldra|möte"},
                     SplitCase{"arbetsmarknadsförvaltningen", "arbets|marknads|förvaltningen"},
                     SplitCase{"modersmålslärare", "moders|måls|lärare"},
                     SplitCase{"brobyggarna", "bro|byggarna"}));
 
-INSTANTIATE_TEST_SUITE_P(
-    ThreeConsonants, Split,
-    testing::Values(SplitCase{"nattåg", "natt|tåg"}, SplitCase{"fallucka", "fall|lucka"},
-                    SplitCase{"tunnelbana", "tunnel|bana"}));
+INSTANTIATE_TEST_SUITE_P(ThreeConsonants, Split,
+                         testing::Values(SplitCase{"nattåg", "natt|tåg"},
+                                         SplitCase{"fallucka", "fall|lucka"},
+                                         SplitCase{"tunnelbana", "tunnel|bana"}));
 
 class Whole : public testing::TestWithParam<std::string> {};
 
@@ -74,8 +73,8 @@ INSTANTIATE_TEST_SUITE_P(Words, Whole,
                          testing::Values("kommunen", "verksamhetens", "universitetet", "centrum",
                                          "förvaltning", "utbildningarna", "transport", "litteratur",
                                          "personal", "bakgrund", "handläggare", "tillsammans",
-                                         "särskilda", "karlstad", "vinsten",
-                                         "tillkomsten", "kropparna", "flyktingen", "beslut", "husar", "å", "",
+                                         "särskilda", "karlstad", "vinsten", "tillkomsten",
+                                         "kropparna", "flyktingen", "beslut", "husar", "å", "",
                                          "xyzzy"));
 
 TEST(CompoundSplitter, GivesDictionaryFormsOfParts) {
@@ -88,7 +87,8 @@ TEST(CompoundSplitter, GivesDictionaryFormsOfParts) {
 
 TEST(CompoundSplitter, JoinsNeighboursToSpans) {
   const Compound compound = splitter().split("arbetsmarknadsförvaltningens");
-  const std::vector<CompoundSpan> expected = {{0, 1, "arbetsmarknad"}, {1, 2, "marknadsförvaltning"}};
+  const std::vector<CompoundSpan> expected = {{0, 1, "arbetsmarknad"},
+                                              {1, 2, "marknadsförvaltning"}};
   EXPECT_EQ(compound.spans, expected);
 }
 

@@ -52,8 +52,9 @@ TEST(LanguageData, NamesTheLineItCannotRead) {
 TEST(LanguageData, ReadsCompoundRules) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "compounds.txt";
-  write_file(path, "whole kultur\nwhole metod\nsplit riksdag\nnot-first an\nnot-last dom\n"
-                   "last tolk\nfirst läx läxa\n");
+  write_file(path,
+             "whole kultur\nwhole metod\nsplit riksdag\nnot-first an\nnot-last dom\n"
+             "last tolk\nfirst läx läxa\n");
   const auto rules = read_compound_rules(path);
   ASSERT_TRUE(rules) << rules.error();
   EXPECT_EQ(rules->whole, (std::set<std::string>{"kultur", "metod"}));

@@ -54,9 +54,9 @@ TEST(Lexicon, RefusesWhatIsNoLexicon) {
     std::size_t at;
     std::size_t size;
   };
-  for (const Case& one : {Case{"magic", 0, good.size()}, Case{"version", 8, good.size()},
-                          Case{"slot count", 36, good.size()},
-                          Case{"file size", 24, good.size()}}) {
+  for (const Case& one :
+       {Case{"magic", 0, good.size()}, Case{"version", 8, good.size()},
+        Case{"slot count", 36, good.size()}, Case{"file size", 24, good.size()}}) {
     std::vector<char> bad(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(one.size));
     bad[one.at] = static_cast<char>(bad[one.at] + 1);
     EXPECT_FALSE(Lexicon::from_bytes(bad)) << one.what;

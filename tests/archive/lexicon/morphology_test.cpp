@@ -33,13 +33,14 @@ struct Pair {
 class Matches : public testing::TestWithParam<Pair> {};
 TEST_P(Matches, MeetInALemma) { EXPECT_TRUE(meet(GetParam().one, GetParam().other)); }
 
-INSTANTIATE_TEST_SUITE_P(
-    HardCases, Matches,
-    testing::Values(Pair{"romer", "romernas"}, Pair{"män", "man"}, Pair{"städerna", "stad"},
-                    Pair{"beslutet", "beslut"}, Pair{"skolan", "skola"},
-                    Pair{"föräldrarnas", "förälder"}, Pair{"ministrarna", "minister"},
-                    Pair{"centret", "centrum"}, Pair{"rättighet", "rättigheternas"},
-                    Pair{"handläggare", "handläggarnas"}));
+INSTANTIATE_TEST_SUITE_P(HardCases, Matches,
+                         testing::Values(Pair{"romer", "romernas"}, Pair{"män", "man"},
+                                         Pair{"städerna", "stad"}, Pair{"beslutet", "beslut"},
+                                         Pair{"skolan", "skola"}, Pair{"föräldrarnas", "förälder"},
+                                         Pair{"ministrarna", "minister"},
+                                         Pair{"centret", "centrum"},
+                                         Pair{"rättighet", "rättigheternas"},
+                                         Pair{"handläggare", "handläggarnas"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Irregular, Matches,
@@ -109,7 +110,8 @@ TEST(Morphology, TakesAnyBytes) {
   for (const std::string form : {"", "-", ":", "a-", "-a", "\xff", "--", "a:b:c", "å"}) {
     EXPECT_NO_THROW((void)swedish().analyse_form(form)) << form;
   }
-  EXPECT_NO_THROW((void)swedish().analyse_form(std::string(3000, 'x') + "-" + std::string(300, 's')));
+  EXPECT_NO_THROW(
+      (void)swedish().analyse_form(std::string(3000, 'x') + "-" + std::string(300, 's')));
 }
 
 }  // namespace

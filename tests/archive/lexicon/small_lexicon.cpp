@@ -62,8 +62,9 @@ LexiconSources write_small_sources(const std::filesystem::path& folder) {
              "part skol skola\n");
   write_file(folder / "compounds.txt", "whole kommunplan\nnot-first an\n");
   write_file(folder / "places.txt", "Lindvik  # invented\n");
-  write_file(folder / "word-counts.tsv",
-             "skola\t500\nkommun\t900\nförvaltning\t300\nsocial\t200\nplan\t100\ntull\t50\nlag\t400\n");
+  write_file(
+      folder / "word-counts.tsv",
+      "skola\t500\nkommun\t900\nförvaltning\t300\nsocial\t200\nplan\t100\ntull\t50\nlag\t400\n");
   return {.aff = folder / "sv.aff", .dic = folder / "sv.dic", .language_data = folder};
 }
 

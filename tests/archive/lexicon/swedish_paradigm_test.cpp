@@ -60,8 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
         FormCase{"bevilja", "ADjmNP", "beviljar", {{"bevilja", kVerb}}},
         FormCase{"bevilja", "ADjmNP", "beviljades", {{"bevilja", kVerb}}},
         FormCase{"bevilja", "ADjmNP", "beviljad", {{"beviljad", kAdjective}}},
-        FormCase{"bevilja", "ADjmNP", "beviljade",
-                 {{"bevilja", kVerb}, {"beviljad", kAdjective}}},
+        FormCase{"bevilja", "ADjmNP", "beviljade", {{"bevilja", kVerb}, {"beviljad", kAdjective}}},
         FormCase{"bevilja", "ADjmNP", "beviljande", {{"beviljande", kAdjective}}},
         FormCase{"styra", "ADjJKLO", "styrde", {{"styra", kVerb}}},
         FormCase{"styra", "ADjJKLO", "styrd", {{"styrd", kAdjective}}},
@@ -78,10 +77,10 @@ TEST(BaseReadings, TellNounVerbAdjectiveAndName) {
     std::string word, flags;
     WordClass word_class;
   };
-  for (const Case& one : {Case{"nämnd", "ADH", kNoun}, Case{"bevilja", "ADjmNP", kVerb},
-                          Case{"bo", "BEFMm", kNoun}, Case{"romsk", "kOQ", kAdjective},
-                          Case{"hoppas", "N", kVerb}, Case{"Lindvik", "A", WordClass::kName},
-                          Case{"eller", "", WordClass::kUnknown}}) {
+  for (const Case& one :
+       {Case{"nämnd", "ADH", kNoun}, Case{"bevilja", "ADjmNP", kVerb}, Case{"bo", "BEFMm", kNoun},
+        Case{"romsk", "kOQ", kAdjective}, Case{"hoppas", "N", kVerb},
+        Case{"Lindvik", "A", WordClass::kName}, Case{"eller", "", WordClass::kUnknown}}) {
     const std::vector<Reading> readings = base_readings({one.word, flags_of(one.flags)});
     ASSERT_FALSE(readings.empty()) << one.word;
     EXPECT_EQ(readings.front().word_class, one.word_class) << one.word;
