@@ -2,6 +2,7 @@
 #include "search-server/snippets.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,11 +14,16 @@
 namespace leta::server {
 namespace {
 
-// A longer passage is read around the place where the words are, not whole.
-constexpr std::size_t kWholePassage = 16 * 1024;
-constexpr std::size_t kSlice = 6 * 1024;  // bytes to either side of that place
-// How much text is read for words whose places are not known.
+// Reading is what snippets cost. A longer passage is read around the place where the words are, so many
+// bytes to either side of it; and further, when they are not there.
+constexpr std::size_t kWholePassage = 4 * 1024;
+constexpr std::size_t kNear = 3 * 1024 / 2;
+constexpr std::size_t kFar = 32 * 1024;
+// For words whose places are not known, text is read from the beginning in pieces of this size, so long
+// at most, and not so long once a piece holds all words.
+constexpr std::size_t kPiece = 4 * 1024;
 constexpr std::size_t kReadLimit = 64 * 1024;
+constexpr std::size_t kReadLimitFound = 8 * 1024;
 // Words in a snippet, for choosing among places by positions alone.
 constexpr Xapian::termpos kSnippetWords = 25;
 
@@ -45,6 +51,12 @@ bool better(const Candidate& a, const Candidate& b) {
 }
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// The end of the text, or the first place from `at` on where no word is cut.
+std::size_t word_begin(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && !is_space(text[at])) ++at;
+  return at;
+}
 
 // What was read of a passage.
 struct Reading {
@@ -153,7 +165,15 @@ class SnippetMaker {
                       candidates.end(), better);
     std::vector<Reading> readings;
     for (std::size_t i = 0; i < shown; ++i) {
-      readings.push_back(reading(candidates[i].passage, slice(candidates[i])));
+      std::string text = document_.passage_text(candidates[i].passage);
+      const bool is_long = text.size() > kWholePassage;
+      readings.push_back(
+          reading(candidates[i].passage, is_long ? slice(text, candidates[i], kNear) : text));
+      const bool is_heading =
+          candidates[i].best < passages[candidates[i].passage].text_begin;
+      if (is_long && !is_heading && readings.back().marks.empty()) {
+        readings.back() = reading(candidates[i].passage, slice(text, candidates[i], kFar));
+      }
     }
     return readings;
   }
@@ -179,11 +199,9 @@ class SnippetMaker {
     return found;
   }
 
-  // The passage's text, or of a long one the part where the candidate's words must be. Words are of
-  // about equal length over so much text, so that a place in words tells the place in bytes.
-  std::string slice(const Candidate& candidate) const {
-    std::string text = document_.passage_text(candidate.passage);
-    if (text.size() <= kWholePassage) return text;
+  // The part of a passage where the candidate's words must be. Words are of about equal length over so
+  // much text, so that a place in words tells the place in bytes.
+  std::string slice(std::string_view text, const Candidate& candidate, std::size_t reach) const {
     const PassagePositions& positions = document_.passage_positions()[candidate.passage];
     const Xapian::termpos words = std::max<Xapian::termpos>(positions.end - positions.text_begin, 1);
     const Xapian::termpos word =
@@ -191,11 +209,9 @@ class SnippetMaker {
     const auto middle = static_cast<std::size_t>(static_cast<double>(text.size()) *
                                                  static_cast<double>(word) /
                                                  static_cast<double>(words));
-    std::size_t begin = middle > kSlice ? middle - kSlice : 0;
-    std::size_t end = std::min(middle + kSlice, text.size());
-    while (begin > 0 && !is_space(text[begin])) --begin;
-    while (end < text.size() && !is_space(text[end])) ++end;
-    return text.substr(begin, end - begin);
+    const std::size_t begin = word_begin(text, middle > reach ? middle - reach : 0);
+    const std::size_t end = word_begin(text, std::min(middle + reach, text.size()));
+    return std::string(text.substr(begin, end - begin));
   }
 
   Reading reading(std::size_t passage, std::string text) {
@@ -205,25 +221,40 @@ class SnippetMaker {
     return reading;
   }
 
-  // Reads passages in order until enough is found.
+  // Reads the text in order until enough is found.
   std::vector<Reading> read_through() {
+    const std::size_t wanted = wanted_leaves();
     std::vector<Reading> readings;
-    std::size_t left = kReadLimit;
-    for (std::size_t i = 0; i < document_.passage_count() && left > 0; ++i) {
-      std::string text = document_.passage_text(i);
-      if (text.size() > left) {
-        text.resize(left);
-        while (!text.empty() && !is_space(text.back())) text.pop_back();
+    std::size_t read_bytes = 0;
+    std::size_t limit = kReadLimit;
+    for (std::size_t i = 0; i < document_.passage_count() && read_bytes < limit; ++i) {
+      const std::string text = document_.passage_text(i);
+      std::optional<Reading> best;
+      for (std::size_t begin = 0; begin < text.size() && read_bytes < limit;) {
+        const std::size_t end = word_begin(text, std::min(begin + kPiece, text.size()));
+        Reading piece = reading(i, text.substr(begin, end - begin));
+        read_bytes += end - begin;
+        begin = end;
+        if (piece.window.distinct == wanted) limit = kReadLimitFound;
+        if (!piece.marks.empty() && (!best || more_telling(piece, *best))) best = std::move(piece);
       }
-      left -= std::min(left, std::max<std::size_t>(text.size(), 1));
-      Reading read = reading(i, std::move(text));
-      if (!read.marks.empty()) readings.push_back(std::move(read));
+      if (best) readings.push_back(*std::move(best));
     }
-    std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
-      if (a.window.distinct != b.window.distinct) return a.window.distinct > b.window.distinct;
-      return a.marks.size() > b.marks.size();
-    });
+    std::stable_sort(readings.begin(), readings.end(), more_telling);
     return readings;
+  }
+
+  static bool more_telling(const Reading& a, const Reading& b) {
+    if (a.window.distinct != b.window.distinct) return a.window.distinct > b.window.distinct;
+    return a.marks.size() > b.marks.size();
+  }
+
+  // Leaves that text can hold.
+  std::size_t wanted_leaves() const {
+    return static_cast<std::size_t>(
+        std::count_if(plan_.leaves.begin(), plan_.leaves.end(), [](const QueryLeaf& leaf) {
+          return !leaf.negated && leaf.field == schema::Field::kText;
+        }));
   }
 
   MarkedText beginning() const {
