@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,12 @@ constexpr float kB = 0.5F;
 
 // Walking a posting list is some thirty times cheaper a document than jumping in it.
 constexpr std::uint32_t kJumpCost = 30;
+
+// Of the rarity of all words of a widened query, how much a document must hold. docs/ranking.md.
+constexpr float kNeededShare = 0.1F;
+
+// A variant of at least this weight is the word itself in some form; what is less only contains it.
+constexpr float kItself = 0.75F;
 
 struct WeightedTerm {
   std::string term;  // as the index has it
@@ -60,6 +67,10 @@ class Matcher {
         for (const PlanNode& child : node.children) any |= this->node(child, within);
         return any;
       }
+      case PlanNode::Kind::kAlternatives:
+        return alternatives(node, within);
+      case PlanNode::Kind::kMost:
+        return most(node, within);
       case PlanNode::Kind::kNot: {
         DocumentSet rest = within != nullptr ? *within : columns_.all();
         const DocumentSet unwanted = this->node(node.children.front(), within);
@@ -82,8 +93,55 @@ class Matcher {
     return *std::move(documents);
   }
 
-  // About how many documents a node has: a bound from one side or the other, good enough to choose an
-  // order by.
+  // A document needs enough of the children, each as heavy as it is rare; a word that no document
+  // has asks for nothing.
+  DocumentSet most(const PlanNode& node, const DocumentSet* within) {
+    std::vector<float> held(columns_.last_document() + 1, 0);
+    float total = 0;
+    DocumentSet documents(columns_.last_document());
+    for (const PlanNode& child : node.children) {
+      const DocumentSet having = this->node(child, within);
+      if (having.size() == 0) continue;
+      const float weight = rarity(columns_.document_count(), having.size());
+      total += weight;
+      having.for_each([&](Xapian::docid document) { held[document] += weight; });
+      documents |= having;
+    }
+    DocumentSet enough(columns_.last_document());
+    documents.for_each([&](Xapian::docid document) {
+      if (held[document] >= kNeededShare * total) enough.insert(document);
+    });
+    return enough;
+  }
+
+  // The children are ways to write one word: a document's score is that of the best.
+  DocumentSet alternatives(const PlanNode& node, const DocumentSet* within) {
+    DocumentSet documents(columns_.last_document());
+    std::vector<float> best;
+    std::vector<float> before;
+    if (ranked_) {
+      best.assign(scores_.size(), 0);
+      before.assign(scores_.size(), 0);
+      std::swap(before, scores_);
+    }
+    for (const PlanNode& child : node.children) {
+      const DocumentSet having = this->node(child, within);
+      documents |= having;
+      if (!ranked_) continue;
+      having.for_each([&](Xapian::docid document) {
+        best[document] = std::max(best[document], scores_[document]);
+      });
+      std::fill(scores_.begin(), scores_.end(), 0.0F);
+    }
+    if (ranked_) {
+      std::swap(before, scores_);
+      documents.for_each([&](Xapian::docid document) { scores_[document] += best[document]; });
+    }
+    return documents;
+  }
+
+  // About how many documents a node has: a bound from one side or the other, good enough to choose
+  // an order by.
   std::uint32_t expected(const PlanNode& node) {
     std::uint32_t count = 0;
     switch (node.kind) {
@@ -98,6 +156,8 @@ class Matcher {
         for (const PlanNode& child : node.children) count = std::min(count, expected(child));
         return count;
       case PlanNode::Kind::kOr:
+      case PlanNode::Kind::kMost:
+      case PlanNode::Kind::kAlternatives:
         for (const PlanNode& child : node.children) count = std::max(count, expected(child));
         return count;
     }
@@ -136,9 +196,12 @@ class Matcher {
       }
       return documents;
     }
-    const float idf = rarity(columns_.document_count(), greatest_frequency(terms));
+    const float idf = rarity_of_word(terms);
     for (const WeightedTerm& term : terms) {
-      const float weight = idf * term.weight;
+      const float own = term.weight < kItself
+                            ? rarity(columns_.document_count(), database_.get_termfreq(term.term))
+                            : idf;
+      const float weight = std::min(idf, own) * term.weight;
       visit(term.term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
         documents.insert(document);
         const float score = weight * saturation(static_cast<float>(posting.get_wdf()), document);
@@ -149,11 +212,21 @@ class Matcher {
     return documents;
   }
 
+  // That of the most frequent form of the word itself; of what contains it where no document has
+  // it.
+  float rarity_of_word(const std::vector<WeightedTerm>& terms) const {
+    std::vector<WeightedTerm> forms;
+    std::copy_if(terms.begin(), terms.end(), std::back_inserter(forms),
+                 [](const WeightedTerm& term) { return term.weight >= kItself; });
+    std::uint32_t frequency = greatest_frequency(forms);
+    if (frequency == 0) frequency = greatest_frequency(terms);
+    return rarity(columns_.document_count(), frequency);
+  }
+
   DocumentSet prefix(const QueryLeaf& leaf, const DocumentSet* within) {
     DocumentSet documents(columns_.last_document());
     const bool scored = scores(leaf);
-    const std::string begin =
-        schema::term(text::TermType::kWord, leaf.words.front(), leaf.field);
+    const std::string begin = schema::term(text::TermType::kWord, leaf.words.front(), leaf.field);
     const auto end = database_.allterms_end(begin);
     for (auto term = database_.allterms_begin(begin); term != end; ++term) {
       visit(*term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
@@ -200,11 +273,9 @@ class Matcher {
     if (!scores(leaf)) return documents;
     for (const auto& [frequency, term] : by_frequency) {
       const float idf = rarity(columns_.document_count(), frequency);
-      visit(term, &documents,
-            [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
-              scores_[document] +=
-                  idf * saturation(static_cast<float>(posting.get_wdf()), document);
-            });
+      visit(term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+        scores_[document] += idf * saturation(static_cast<float>(posting.get_wdf()), document);
+      });
     }
     return documents;
   }
@@ -224,8 +295,8 @@ class Matcher {
     });
   }
 
-  // The index terms of a kWord leaf with the weight of the best variant that has them, or the words of
-  // other leaves.
+  // The index terms of a kWord leaf with the weight of the best variant that has them, or the words
+  // of other leaves.
   std::vector<WeightedTerm> terms_of(const QueryLeaf& leaf) const {
     std::vector<WeightedTerm> terms;
     const auto add = [&](std::string term, float weight) {
@@ -244,8 +315,8 @@ class Matcher {
     return terms;
   }
 
-  // Calls `visit(document, posting)` for the documents of a term, of those in `within` only where that
-  // is given, in ascending order.
+  // Calls `visit(document, posting)` for the documents of a term, of those in `within` only where
+  // that is given, in ascending order.
   template <typename Visit>
   void visit(const std::string& term, const DocumentSet* within, Visit visit) const {
     auto posting = database_.postlist_begin(term);

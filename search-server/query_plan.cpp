@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/text/fold.h"
+#include "search-server/stop_words.h"
 
 namespace leta::server {
 namespace {
@@ -23,7 +24,7 @@ struct VariantRow {
 };
 constexpr std::array<VariantRow, 7> kVariants = {{
     {TermType::kWord, TermType::kWord, 1.0F, MatchHow::kExact},
-    {TermType::kLemma, TermType::kLemma, 0.9F, MatchHow::kInflection},
+    {TermType::kLemma, TermType::kLemma, 0.8F, MatchHow::kInflection},
     {TermType::kStem, TermType::kStem, 0.8F, MatchHow::kInflection},
     {TermType::kLemma, TermType::kPart, 0.4F, MatchHow::kCompound},
     {TermType::kLemma, TermType::kSpan, 0.4F, MatchHow::kCompound},
@@ -68,12 +69,27 @@ class Planner {
 
   std::optional<PlanNode> group(PlanNode::Kind kind, const QueryNode& query, bool negated) {
     PlanNode group{kind, 0, {}};
+    const bool skip_stop_words = kind == PlanNode::Kind::kAnd && says_more(query);
     for (const QueryNode& query_child : query.children) {
+      if (skip_stop_words && is_stop(query_child)) continue;
       if (std::optional<PlanNode> child = node(query_child, negated)) {
         group.children.push_back(*std::move(child));
       }
     }
     return joined(std::move(group));
+  }
+
+  bool is_stop(const QueryNode& query) const {
+    return query.kind == QueryNode::Kind::kWords && query.field == schema::Field::kText &&
+           is_stop_word(text::fold_word(query.text));
+  }
+
+  // True when a group has something to look for beside its stop words.
+  bool says_more(const QueryNode& query) {
+    return std::any_of(query.children.begin(), query.children.end(), [&](const QueryNode& child) {
+      if (child.kind == QueryNode::Kind::kNot || is_stop(child)) return false;
+      return child.kind != QueryNode::Kind::kWords || !tokens_of(child.text).empty();
+    });
   }
 
   static std::optional<PlanNode> joined(PlanNode group) {
@@ -91,20 +107,27 @@ class Planner {
   std::optional<PlanNode> words(const QueryNode& query, bool negated) {
     PlanNode group{PlanNode::Kind::kAnd, 0, {}};
     for (const text::Token& token : tokens_of(query.text)) {
-      QueryLeaf word{QueryLeaf::Kind::kWord, query.text.substr(token.begin, token.end - token.begin),
-                     query.field,            {},
-                     {},                     0,
+      QueryLeaf word{QueryLeaf::Kind::kWord,
+                     query.text.substr(token.begin, token.end - token.begin),
+                     query.field,
+                     {},
+                     {},
+                     0,
                      negated};
       word.variants = variants_of(word.asked);
+      for (const text::Term& term : *token.terms) {
+        if (term.type == TermType::kPart) word.parts.push_back(term.text);
+      }
       group.children.push_back(leaf(std::move(word)));
     }
     return joined(std::move(group));
   }
 
   std::optional<PlanNode> phrase(const QueryNode& query, bool negated) {
-    QueryLeaf phrase{QueryLeaf::Kind::kPhrase, query.text, query.field, {}, folded(query.text), 0,
-                     negated};
+    QueryLeaf phrase{QueryLeaf::Kind::kPhrase, query.text, query.field, {},
+                     folded(query.text),       0,          negated};
     if (phrase.words.empty()) return std::nullopt;
+    phrase.as_written = true;
     if (phrase.words.size() == 1) {
       phrase.kind = QueryLeaf::Kind::kWord;
       phrase.variants = {{TermType::kWord, phrase.words.front(), 1, MatchHow::kExact}};

@@ -35,11 +35,21 @@ struct QueryLeaf {
   std::vector<Variant> variants;   // best first
   std::vector<std::string> words;  // folded
   std::uint32_t distance = 0;
-  bool negated = false;  // its documents are the ones not wanted
+  bool negated = false;                 // its documents are the ones not wanted
+  bool as_written = false;              // quoted: never left out, widened or corrected
+  std::vector<std::string> parts = {};  // of a kWord that is a compound, as lemmas: for widening
 };
 
 struct PlanNode {
-  enum class Kind : std::uint8_t { kEverything, kAnd, kOr, kNot, kLeaf };
+  enum class Kind : std::uint8_t {
+    kEverything,
+    kAnd,
+    kOr,
+    kNot,
+    kLeaf,
+    kMost,          // documents with enough of the children, by their rarity
+    kAlternatives,  // kOr, but the children stand for one word of the query: the best one counts
+  };
   Kind kind = Kind::kEverything;
   std::size_t leaf = 0;  // index into QueryPlan::leaves
   std::vector<PlanNode> children;
@@ -53,7 +63,8 @@ struct QueryPlan {
 };
 
 // Finds the terms that a query's words stand for. A word is read in each of `languages`, since a
-// query does not say its own. Words that hold no letter or digit stand for nothing and are left out.
+// query does not say its own. Words that hold no letter or digit stand for nothing and are left
+// out.
 QueryPlan plan_query(const QueryNode& query, text::Analyser& analyser,
                      const std::vector<text::Language>& languages);
 

@@ -12,6 +12,7 @@
 #include "search-server/query_parser.h"
 #include "search-server/query_plan.h"
 #include "search-server/snippets.h"
+#include "search-server/widening.h"
 
 namespace leta::server {
 namespace {
@@ -23,16 +24,15 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
   Hit hit = plain_hit(metadata, stored.record());
   if (highlighter.looks_into(schema::Field::kTitle)) {
     const auto language = text::language_from_tag(metadata.language.value);
-    hit.title_marked = marked_text(
-        hit.title, 0, hit.title.size(),
-        highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser));
+    hit.title_marked =
+        marked_text(hit.title, 0, hit.title.size(),
+                    highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser));
   }
   Snippets snippets = make_snippets(stored, metadata, number, reader.database, plan, highlighter,
                                     reader.analyser, lang);
   hit.matched = std::move(snippets.matched);
   hit.passages = std::move(snippets.passages);
-  hit.snippet =
-      hit.passages.empty() ? std::move(snippets.beginning) : hit.passages.front().snippet;
+  hit.snippet = hit.passages.empty() ? std::move(snippets.beginning) : hit.passages.front().snippet;
   return hit;
 }
 
@@ -41,16 +41,27 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
 SearchResponse search(const SearchRequest& request, const Reader& reader) {
   const Columns& columns = reader.snapshot.columns();
   const ParsedQuery parsed = parse_query(request.text);
-  const QueryPlan plan =
-      plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
+  QueryPlan plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
   const bool ranked =
       request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();
-  const Matches matches = match(plan, reader.database, columns, ranked);
+  const std::size_t words = widenable_words(plan);
+  // Whether to widen depends on the query and the archive only, never on filters, sort or paging.
+  bool widened = is_question(request.text, words);
+  Matches matches;
+  if (!widened) {
+    matches = match(plan, reader.database, columns, ranked);
+    widened = words >= 2 && matches.documents.size() < enough_documents(words);
+  }
+  if (widened) {
+    plan = widen(std::move(plan));
+    matches = match(plan, reader.database, columns, ranked);
+  }
   Filtered filtered = filter_and_count(matches.documents, request, columns);
 
   SearchResponse response;
   response.truncated = request.truncated || parsed.truncated;
   response.total = filtered.total;
+  response.match = widened ? MatchMode::kMost : MatchMode::kAll;
   response.facets = std::move(filtered.facets);
   response.index = reader.snapshot.state();
   const Highlighter highlighter(plan);
