@@ -2,6 +2,7 @@
 #include "parsers/page_lines.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -63,7 +64,7 @@ bool is_below(const PageLine& line, const PageLine& next) {
 
 bool have_one_size(const PageLine& line, const PageLine& next) {
   const double ratio = height(line) / height(next);
-  return ratio > 0.8 && ratio < 1.25;
+  return ratio > 0.88 && ratio < 1.14;
 }
 
 // The end of the block that starts at `begin`: lines below each other.
@@ -203,22 +204,28 @@ void join_over_pages(std::vector<PageLines>& pages, const WordCounts& counts) {
 }
 
 std::vector<std::string> take_running_lines(std::vector<PageLines>& pages) {
-  constexpr std::size_t kFewestPages = 3;
-  if (pages.size() < kFewestPages) return {};
+  if (pages.size() < 2) return {};
+  // Two pages may begin with the same words by chance: their places are compared as well.
+  const bool by_place = pages.size() == 2;
+  const auto key_of = [&](const PageLine& line) {
+    std::string key = without_numbers(line.text);
+    if (by_place) key += '\n' + std::to_string(std::lround(line.top));
+    return key;
+  };
   std::map<std::string, std::size_t> pages_with;
   for (const PageLines& page : pages) {
     std::set<std::string> seen;
     for (const PageLine& line : page.lines) {
-      if (is_at_edge(page, line)) seen.insert(without_numbers(line.text));
+      if (is_at_edge(page, line)) seen.insert(key_of(line));
     }
     for (const std::string& text : seen) ++pages_with[text];
   }
   // Left and right pages may have headers of their own, and a title page has none.
-  const std::size_t enough = std::max(kFewestPages, (pages.size() * 2 + 4) / 5);
+  const std::size_t enough = by_place ? 2 : std::max<std::size_t>(3, (pages.size() * 2 + 4) / 5);
   std::vector<std::string> said;
   for (PageLines& page : pages) {
     std::erase_if(page.lines, [&](const PageLine& line) {
-      if (!is_at_edge(page, line) || pages_with[without_numbers(line.text)] < enough) return false;
+      if (!is_at_edge(page, line) || pages_with[key_of(line)] < enough) return false;
       if (!is_page_number(line.text) && std::ranges::find(said, line.text) == said.end()) {
         said.push_back(line.text);
       }

@@ -49,8 +49,8 @@ std::string page_text(const PageLines& page, const WordCounts& counts);
 void join_over_pages(std::vector<PageLines>& pages, const WordCounts& counts);
 
 // Takes the lines out of `pages` that stand at the top or bottom of most of them and differ in
-// numbers at most: running headers, footers and page numbers. Returns what they say, each once,
-// page numbers apart. Pages fewer than three have none.
+// numbers at most: running headers, footers and page numbers. Of two pages both must have them, at
+// the same height. Returns what they say, each once, page numbers apart. A single page has none.
 std::vector<std::string> take_running_lines(std::vector<PageLines>& pages);
 
 }  // namespace leta::parsers

@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
-#include "archive/text/fold.h"
 #include "parsers/charset.h"
 #include "parsers/lines.h"
 #include "parsers/metadata_date.h"
+#include "parsers/page_headings.h"
 #include "parsers/page_lines.h"
 #include "parsers/passages.h"
 #include "parsers/properties.h"
@@ -178,39 +178,6 @@ std::vector<std::string> outline_titles(const poppler::document& pdf) {
   const std::unique_ptr<poppler::toc> toc(pdf.create_toc());
   if (toc && toc->root() != nullptr) add_outline(*toc->root(), 1, titles);
   return titles;
-}
-
-// For comparing a title of the outline with a line: letters and digits only.
-std::string comparable(std::string_view text) {
-  std::string out;
-  for (const std::string_view word : split_words(text)) out += text::fold_word(word);
-  std::erase_if(out, [](char c) { return c == '.' || c == ':' || c == '-'; });
-  return out;
-}
-
-// Heads each page with the outline's title that stands on it: titles come in the document's order,
-// so the first that is left is looked for.
-std::vector<std::string> page_headings(const std::vector<std::string>& titles,
-                                       const std::vector<PageLines>& pages) {
-  std::vector<std::string> headings(pages.size());
-  std::vector<std::string> wanted;
-  for (const std::string& title : titles) wanted.push_back(comparable(title));
-  constexpr std::size_t kAhead = 8;  // titles that may be missing in the text
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    for (const PageLine& line : pages[i].lines) {
-      if (next == wanted.size()) return headings;
-      if (line.text.size() > kLongestTitle) continue;
-      const std::string text = comparable(line.text);
-      const auto last =
-          wanted.begin() + static_cast<std::ptrdiff_t>(std::min(next + kAhead, wanted.size()));
-      const auto found = std::find(wanted.begin() + static_cast<std::ptrdiff_t>(next), last, text);
-      if (found == last) continue;
-      next = static_cast<std::size_t>(found - wanted.begin()) + 1;
-      if (headings[i].empty()) headings[i] = titles[next - 1];
-    }
-  }
-  return headings;
 }
 
 void read_properties(const poppler::document& pdf, std::int64_t now, Document& document) {

@@ -92,10 +92,22 @@ TEST(PageLines, RunningLinesAreTakenOut) {
   EXPECT_EQ(pages[0].lines.size(), 3u);
   EXPECT_EQ(pages[4].lines.size(), 2u);
   EXPECT_EQ(pages[4].lines[0].text, "Samma mening mitt på varje sida.");
+}
 
-  std::vector<PageLines> two(pages.begin(), pages.begin() + 2);
-  for (PageLines& page : two) page.lines.push_back(line_at("Lindviks kommun", 72, 800, 200));
-  EXPECT_TRUE(take_running_lines(two).empty());
+TEST(PageLines, RunningLinesOfTwoPagesStandAtOneHeight) {
+  std::vector<PageLines> pages(2);
+  for (PageLines& page : pages) {
+    page.height = 842;
+    page.lines = {line_at("Protokoll", 72, 40, 200), line_at("Text", 72, 400, 300)};
+  }
+  std::vector<PageLines> apart = pages;
+  apart[1].lines[0] = line_at("Protokoll", 72, 52, 200);
+  EXPECT_TRUE(take_running_lines(apart).empty());
+  EXPECT_EQ(apart[0].lines.size(), 2u);
+  EXPECT_EQ(take_running_lines(pages), (std::vector<std::string>{"Protokoll"}));
+  EXPECT_EQ(pages[1].lines.size(), 1u);
+  std::vector<PageLines> one(1, apart[0]);
+  EXPECT_TRUE(take_running_lines(one).empty());
 }
 
 TEST(PageLines, WordsAtCutLineEndsAreNotCounted) {
