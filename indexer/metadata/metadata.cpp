@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "archive/text/fold.h"
 #include "indexer/metadata/document_date.h"
 #include "indexer/metadata/kinds.h"
 #include "indexer/metadata/language.h"
@@ -27,14 +29,28 @@ void complete_title(Document& document, const MetadataContext& context) {
   if (document.title.value.empty()) document.title = {document.source_id, Origin::kMetadata};
 }
 
-// "Tora Vikander, Ove Ek" as its names; any other text, "Vikander, Tora" and bodies too, as it is.
+// "Vikander, Tora" as "Tora Vikander"; nothing for what is not two names of a person.
+std::optional<std::string> turned_name(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const std::string_view family = parsers::trim(text.substr(0, comma));
+  const std::string_view given = parsers::trim(text.substr(comma + 1));
+  if (parsers::split_words(family).size() != 1 || parsers::split_words(given).size() != 1) {
+    return std::nullopt;
+  }
+  return parsers::person_name(std::string(given) + ' ' + std::string(family));
+}
+
+// "Tora Vikander, Ove Ek" as its names, "Vikander, Tora" as one; any other text, bodies too, as it
+// is.
 std::vector<std::string> split_people(const std::string& text) {
+  if (std::optional<std::string> name = turned_name(text)) return {std::move(*name)};
   std::vector<std::string> people;
   std::string_view rest = text;
   while (!rest.empty()) {
     std::size_t end = rest.size();
     std::size_t length = 0;
-    for (const std::string_view joiner : {", ", " och ", " and ", " & "}) {
+    for (const std::string_view joiner : {", ", "; ", " och ", " and ", " & "}) {
       if (const std::size_t at = rest.find(joiner); at < end) {
         end = at;
         length = joiner.size();
@@ -89,7 +105,11 @@ void complete_authors(Document& document) {
 
 void complete_kind(Document& document, const MetadataContext& context) {
   const KindRules& rules = default_kind_rules();
-  if (!document.kind.value.empty()) {
+  // What documents of this format usually are goes last.
+  std::string usual;
+  if (document.kind.origin == Origin::kRule) {
+    usual = std::move(document.kind.value);
+  } else if (!document.kind.value.empty()) {
     document.kind.value = rules.of_words(document.kind.value);
     if (!document.kind.value.empty()) return;
   }
@@ -98,7 +118,23 @@ void complete_kind(Document& document, const MetadataContext& context) {
     return;
   }
   document.kind = {rules.of_document(document, context.file_name), Origin::kRule};
-  if (document.kind.value.empty()) document.kind.value = "other";
+  if (document.kind.value.empty()) document.kind.value = usual.empty() ? "other" : usual;
+}
+
+// "Skola" and "skola" are one topic: the lower-case spelling, which shows that it is no name.
+void tidy_topics(std::vector<Text>& topics) {
+  std::vector<Text> tidy;
+  std::unordered_map<std::string, std::size_t> index;  // of folded spellings in `tidy`
+  for (Text& topic : topics) {
+    const auto [at, is_new] = index.try_emplace(text::fold_word(topic.value), tidy.size());
+    if (is_new) {
+      tidy.push_back(std::move(topic));
+    } else if (parsers::starts_with_upper(tidy[at->second].value) &&
+               !parsers::starts_with_upper(topic.value)) {
+      tidy[at->second] = std::move(topic);
+    }
+  }
+  topics = std::move(tidy);
 }
 
 void complete_language(Document& document) {
@@ -119,6 +155,7 @@ void complete_language(Document& document) {
 void complete_metadata(Document& document, const MetadataContext& context) {
   complete_title(document, context);
   complete_authors(document);
+  tidy_topics(document.topics);
   if (!document.date.value) {
     document.date = find_document_date(document, context.file_name, context.now);
   }

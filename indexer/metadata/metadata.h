@@ -16,12 +16,14 @@ struct MetadataContext {
 };
 
 // Fills what the format of `document` did not give, each value with where it came from:
-//   authors        from a byline or signature in the text; party letters go
+//   authors        from a byline or signature in the text; party letters go, "Ek, Ove" is Ove Ek, and
+//                  a list of people is one author each
+//   topics         each once whatever its case
 //   date           from the page, the file's name or the text (document_date.h)
-//   kind           a source's own words brought to one of kKinds, else by the rules of kinds.toml,
-//   else
-//                  "other"; a listing is a page
-//   language       detected
+//   kind           a source's own words brought to one of kKinds; else by the rules of kinds.toml;
+//                  else what the parser gave as Origin::kRule, the usual kind of its format; else
+//                  "other". A listing is a page
+//   language       detected; tags are cut to the language itself ("sv" of "sv-SE")
 //   organisations  by organisations.toml
 //   collection     the source's
 // The title is the parser's business; an empty one becomes the file's name or the record's id.

@@ -55,15 +55,51 @@ TEST(Metadata, LeavesWhatTheFormatGave) {
 TEST(Metadata, AuthorsInOneTextAreSplitWhenAllArePeople) {
   Document document = example();
   document.authors = {{"Tora Vikander, Ove Ek och Siv Holm", Origin::kMetadata},
-                      {"Ek, Ove", Origin::kMetadata},
-                      {"Kultur och fritid, Lindvik", Origin::kMetadata}};
+                      {"Dahl, Eva", Origin::kMetadata},
+                      {"Ove Ek; Vera Alm & Tora Vikander", Origin::kMetadata},
+                      {"Park- och kulturnämnden, Lindvik", Origin::kMetadata},
+                      {"Parkbolaget, Lindviks AB", Origin::kMetadata},
+                      {"Nämnden, Lindvik", Origin::kMetadata}};
   complete_metadata(document, kContext);
   EXPECT_EQ(document.authors,
             (std::vector<Text>{{"Tora Vikander", Origin::kMetadata},
                                {"Ove Ek", Origin::kMetadata},
                                {"Siv Holm", Origin::kMetadata},
-                               {"Ek, Ove", Origin::kMetadata},
-                               {"Kultur och fritid, Lindvik", Origin::kMetadata}}));
+                               {"Eva Dahl", Origin::kMetadata},
+                               {"Vera Alm", Origin::kMetadata},
+                               {"Park- och kulturnämnden, Lindvik", Origin::kMetadata},
+                               {"Parkbolaget, Lindviks AB", Origin::kMetadata},
+                               {"Nämnden, Lindvik", Origin::kMetadata}}));
+}
+
+TEST(Metadata, TopicsThatDifferInCaseAreOne) {
+  Document document = example();
+  document.topics = {{"Skola", Origin::kMetadata},    {"Nevi Phurt", Origin::kMetadata},
+                     {"skola", Origin::kMetadata},    {"IOP", Origin::kMetadata},
+                     {"SKOLA", Origin::kMetadata},    {"Öppet hus", Origin::kMetadata},
+                     {"öppet hus", Origin::kMetadata}};
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.topics, (std::vector<Text>{{"skola", Origin::kMetadata},
+                                                {"Nevi Phurt", Origin::kMetadata},
+                                                {"IOP", Origin::kMetadata},
+                                                {"öppet hus", Origin::kMetadata}}));
+}
+
+TEST(Metadata, TheUsualKindOfAFormatGoesLast) {
+  struct Case {
+    const char* title;
+    Origin origin;
+    const char* kind;
+  };
+  for (const Case& row : {Case{"Öppet i parken", Origin::kRule, "page"},
+                          Case{"Årsrapport 2014", Origin::kRule, "report"},
+                          Case{"Årsrapport 2014", Origin::kMetadata, "page"}}) {
+    Document document;
+    document.title.value = row.title;
+    document.kind = {"page", row.origin};
+    complete_metadata(document, {});
+    EXPECT_EQ(document.kind, (Text{row.kind, row.origin})) << row.title;
+  }
 }
 
 TEST(Metadata, KindIsAlwaysOneOfTheKnown) {
