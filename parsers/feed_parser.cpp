@@ -217,6 +217,7 @@ class FeedReader : public XmlVisitor {
     Document document;
     document.title = {inline_text(first_child(entry, {"title", "dc:title"}), is_atom),
                       Origin::kMetadata};
+    document.kind = {"blog-post", Origin::kRule};
     if (std::string url = link_of(entry, base); !url.empty()) {
       document.url = {std::move(url), Origin::kMetadata};
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "parsers/html_text.h"
 #include "parsers/lines.h"
@@ -126,10 +127,42 @@ enum class Strictness {
   kNothing,
 };
 
+// The way from `node` down to the first <h1>, `node` first; empty without one.
+std::vector<const Node*> way_to_heading(const Node& node) {
+  if (node.name == "h1") return {&node};
+  for (const Node& child : node.children) {
+    if (child.is_text() || is_invisible(child)) continue;
+    std::vector<const Node*> way = way_to_heading(child);
+    if (way.empty()) continue;
+    way.insert(way.begin(), &node);
+    return way;
+  }
+  return {};
+}
+
+// The rows and cells before the <h1> of a page that is laid out by tables: a table of data holds no
+// <h1>. What is long may be text of its own.
+std::unordered_set<const Node*> table_mastheads(const Node& container, const Weights& weights) {
+  constexpr std::size_t kMasthead = 150;  // bytes
+  std::unordered_set<const Node*> mastheads;
+  const std::vector<const Node*> way = way_to_heading(container);
+  for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+    const std::string& name = way[i]->name;
+    if (name != "table" && name != "thead" && name != "tbody" && name != "tr") continue;
+    for (const Node& child : way[i]->children) {
+      if (&child == way[i + 1]) break;
+      if (!child.is_text() && weights.of(child).text <= kMasthead) mastheads.insert(&child);
+    }
+  }
+  return mastheads;
+}
+
 class Surroundings {
  public:
   Surroundings(const Node& container, const Weights& weights, Strictness strictness)
-      : container_(container), weights_(weights), strictness_(strictness) {}
+      : container_(container), weights_(weights), strictness_(strictness) {
+    if (strictness == Strictness::kAll) mastheads_ = table_mastheads(container, weights);
+  }
 
   bool leaves_out(const Node& node) const {
     if (strictness_ == Strictness::kNothing || &node == &container_) return false;
@@ -148,6 +181,7 @@ class Surroundings {
     if (name == "header") return container_.name == "body" && !holds_main_part(node);
     if (strictness_ == Strictness::kStructure) return false;
 
+    if (mastheads_.contains(&node)) return true;
     const Weight& weight = weights_.of(node);
     const std::size_t all = weights_.of(container_).text;
     if (weight.text * 2 > all || name == "article" || heading_level(node) == 1) return false;
@@ -175,6 +209,7 @@ class Surroundings {
   const Node& container_;
   const Weights& weights_;
   Strictness strictness_;
+  std::unordered_set<const Node*> mastheads_;
 };
 
 bool is_article_body(const Node& node) {

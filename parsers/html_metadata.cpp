@@ -35,7 +35,8 @@ bool is_web_address(std::string_view text) {
 struct Found {
   std::vector<std::pair<std::string, std::string>> metas;  // lower-case name, content
   std::string title;
-  std::vector<std::string> first_headings;  // texts of <h1>
+  std::vector<std::string> first_headings;  // texts of <h1>, the site's name aside
+  std::vector<std::string> main_headings;   // those of them within the main part of the page
   std::string html_language;
   std::string canonical;
   std::vector<std::string> tags;
@@ -72,8 +73,26 @@ std::string time_value(const Node& node) {
   }
   return tidy_value(text_of(node));
 }
+bool is_main_part(const Node& node) {
+  return node.name == "main" || node.name == "article" || node.attribute("role") == "main";
+}
 
-void look_at(const Node& node, Found& found) {
+// Themes and schema.org say which heading is the page's, of whatever level.
+bool is_marked_title(const Node& node) {
+  return has_class(node, "entry-title") || has_class(node, "post-title") ||
+         has_class(node, "article-title") || node.attribute("itemprop") == "headline";
+}
+
+// Whether `node` is a heading that may be the page's title. Older themes make the site's name <h1>,
+// too.
+bool names_page(const Node& node) {
+  if (node.name == "h2") return is_marked_title(node);
+  const std::string id = ascii_lower(node.attribute("id"));
+  return node.name == "h1" && !has_class(node, "site-title") && !has_class(node, "site-name") &&
+         !has_class(node, "blog-title") && id != "site-title" && id != "site-name" && id != "logo";
+}
+
+void look_at(const Node& node, bool in_main, Found& found) {
   const std::string& name = node.name;
   const std::string_view rel = node.attribute("rel");
   const std::string_view property = node.attribute("itemprop");
@@ -91,8 +110,9 @@ void look_at(const Node& node, Found& found) {
     found.title = tidy_value(text_of(node));
   } else if (name == "link" && has_word(rel, "canonical") && found.canonical.empty()) {
     found.canonical = tidy_value(node.attribute("href"));
-  } else if (name == "h1") {
+  } else if (names_page(node)) {
     if (std::string text = html_inline_text(node); !text.empty()) {
+      if (in_main || is_marked_title(node)) found.main_headings.push_back(text);
       found.first_headings.push_back(std::move(text));
     }
   } else if (name == "time") {
@@ -142,11 +162,11 @@ bool is_foreign(const Node& node) {
          node.name == "template";
 }
 
-void gather(const Node& node, Found& found) {
+void gather(const Node& node, bool in_main, Found& found) {
   for (const Node& child : node.children) {
     if (child.is_text() || is_foreign(child)) continue;
-    look_at(child, found);
-    gather(child, found);
+    look_at(child, in_main, found);
+    gather(child, in_main || is_main_part(child), found);
   }
 }
 
@@ -198,8 +218,9 @@ bool agrees(const std::string& title, const std::string& heading) {
 
 void set_title(const Found& found, const JsonLd& json, Document& document) {
   const std::string site = first_meta(found, {"og:site_name", "application-name"});
-  const std::string heading =
-      found.first_headings.size() == 1 ? found.first_headings.front() : std::string();
+  // Of a site's name and a post's title, both <h1>, the one within the main part.
+  const auto& headings = found.main_headings.empty() ? found.first_headings : found.main_headings;
+  const std::string heading = headings.size() == 1 ? headings.front() : std::string();
   std::string& title = document.title.value;
   document.title.origin = Origin::kMetadata;
   if (!json.headline.empty()) {
@@ -212,9 +233,7 @@ void set_title(const Found& found, const JsonLd& json, Document& document) {
     title = without_site_name(title, site);
     if (!heading.empty() && agrees(title, heading)) title = heading;
   }
-  if (title.empty() && !found.first_headings.empty()) {
-    document.title = {found.first_headings.front(), Origin::kText};
-  }
+  if (title.empty() && !headings.empty()) document.title = {headings.front(), Origin::kText};
 }
 
 void set_authors(const Found& found, const JsonLd& json, Document& document) {
@@ -282,6 +301,9 @@ void set_kind(const Found& found, const JsonLd& json, Document& document) {
     document.kind = {"report", Origin::kMetadata};
   } else if (body_is("page") && body_is("wordpress")) {
     document.kind = {"page", Origin::kMetadata};
+  } else {
+    const bool is_news = json.type.ends_with("Article");
+    document.kind = {is_news ? "blog-post" : "page", Origin::kRule};
   }
 }
 
@@ -302,7 +324,7 @@ std::string language_tag(std::string_view text) {
 
 void read_html_metadata(const Node& page, Document& document) {
   Found found;
-  gather(page, found);
+  gather(page, false, found);
   const JsonLd json = read_json_ld(page);
   set_title(found, json, document);
   set_authors(found, json, document);
@@ -327,10 +349,14 @@ void read_html_metadata(const Node& page, Document& document) {
     }
   }
   document.summary = first_meta(found, {"description", "og:description", "dc.description"});
-  for (const std::string& publisher : {json.publisher, first_meta(found, {"dc.publisher"})}) {
-    if (!publisher.empty() && !is_web_address(publisher)) {
-      document.organisations.push_back({publisher, Origin::kMetadata});
-      break;
+  std::vector<std::string> organisations = json.author_organisations;
+  organisations.push_back(json.publisher.empty() ? first_meta(found, {"dc.publisher"})
+                                                 : json.publisher);
+  for (const std::string& name : organisations) {
+    const Text organisation{name, Origin::kMetadata};
+    if (name.empty() || is_web_address(name)) continue;
+    if (std::ranges::find(document.organisations, organisation) == document.organisations.end()) {
+      document.organisations.push_back(organisation);
     }
   }
 }

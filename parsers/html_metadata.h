@@ -9,9 +9,8 @@ namespace leta::parsers {
 // Fills `document` with what an HTML page says about itself; its passages are there already. The
 // first source that has a value wins, except for topics, which are gathered from all:
 //
-//   title     JSON-LD headline; the page's only <h1> where <title> begins or ends with it;
-//   og:title;
-//             Dublin Core and citation_title; <title> without the site's name; <h1>
+//   title     JSON-LD headline; the only <h1> of the page or of its main part where <title> begins
+//             or ends with it; og:title; Dublin Core and citation_title; <title> without the site's name; <h1>
 //   authors   JSON-LD author; citation_author; Dublin Core creator; meta author and article:author;
 //             rel=author, itemprop=author, hCard (the last three as Origin::kByline)
 //   date      JSON-LD datePublished; article:published_time; Dublin Core issued, available,
@@ -22,12 +21,12 @@ namespace leta::parsers {
 //   topics    JSON-LD keywords and articleSection; article:tag and article:section; meta keywords;
 //             Dublin Core subject; links with rel=tag
 //   kind      "blog-post" of a JSON-LD BlogPosting or a WordPress post, "report" of a Report,
-//   "page" of a
-//             WordPress page or a listing
+//             "page" of a WordPress page or a listing; else as Origin::kRule, which other signs
+//             overrule, "blog-post" of an article and "page"
 //   language  <html lang>; meta content-language; Dublin Core language; og:locale
 //   url       rel=canonical; og:url; JSON-LD url; only absolute ones
 //   summary   meta description; og:description; Dublin Core description
-//   organisations  JSON-LD publisher; Dublin Core publisher
+//   organisations  JSON-LD author where it is no person; JSON-LD publisher; Dublin Core publisher
 //
 // Origin::kMetadata unless said otherwise; a title from <h1> is Origin::kText.
 void read_html_metadata(const Node& page, Document& document);

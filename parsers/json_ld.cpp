@@ -50,18 +50,23 @@ const Json& follow(const Json& value, const ById& by_id) {
   return value;
 }
 
+// The things at `key`, which may be a list.
+std::vector<const Json*> things_at(const Json& object, const char* key, const ById& by_id) {
+  std::vector<const Json*> things;
+  const auto found = object.find(key);
+  if (found == object.end()) return things;
+  if (found->is_array()) {
+    for (const Json& value : *found) things.push_back(&follow(value, by_id));
+  } else {
+    things.push_back(&follow(*found, by_id));
+  }
+  return things;
+}
+
 std::vector<std::string> names_at(const Json& object, const char* key, const ById& by_id) {
   std::vector<std::string> names;
-  const auto found = object.find(key);
-  if (found == object.end()) return names;
-  const auto add = [&](const Json& value) {
-    std::string name = text_of_json(follow(value, by_id));
-    if (!name.empty()) names.push_back(std::move(name));
-  };
-  if (found->is_array()) {
-    for (const Json& value : *found) add(value);
-  } else {
-    add(*found);
+  for (const Json* thing : things_at(object, key, by_id)) {
+    if (std::string name = text_of_json(*thing); !name.empty()) names.push_back(std::move(name));
   }
   return names;
 }
@@ -96,23 +101,45 @@ int rank(std::string_view type) {
   return 0;
 }
 
-std::string type_of(const Json& thing) {
-  const auto type = thing.find("@type");
-  std::string best;
-  const auto consider = [&](const Json& value) {
+std::vector<std::string> types_of(const Json& thing) {
+  std::vector<std::string> types;
+  const auto add = [&](const Json& value) {
     if (!value.is_string()) return;
     std::string name = value.get<std::string>();
     if (const std::size_t slash = name.rfind('/'); slash != std::string::npos) {
       name.erase(0, slash + 1);
     }
-    if (best.empty() || rank(name) > rank(best)) best = std::move(name);
+    types.push_back(std::move(name));
   };
+  if (!thing.is_object()) return types;
+  const auto type = thing.find("@type");
+  if (type == thing.end()) return types;
   if (type->is_array()) {
-    for (const Json& value : *type) consider(value);
+    for (const Json& value : *type) add(value);
   } else {
-    consider(*type);
+    add(*type);
   }
-  return best;
+  return types;
+}
+
+// The type of highest rank; of equals the first.
+std::string type_of(const Json& thing) {
+  const std::vector<std::string> types = types_of(thing);
+  const auto best = std::ranges::max_element(types, {}, rank);
+  return best == types.end() ? std::string() : *best;
+}
+
+// Of schema.org's organisations those that publish.
+bool is_organisation(std::string_view type) {
+  if (type.ends_with("Organization") || type.ends_with("School") || type.ends_with("Business")) {
+    return true;
+  }
+  for (const std::string_view known :
+       {"Corporation", "GovernmentOffice", "CollegeOrUniversity", "NGO", "LibrarySystem", "Library",
+        "Museum", "MusicGroup", "Project", "ResearchProject", "Consortium"}) {
+    if (type == known) return true;
+  }
+  return false;
 }
 
 void gather_scripts(const Node& node, std::vector<Json>& scripts) {
@@ -151,7 +178,14 @@ JsonLd read_json_ld(const Node& page) {
   if (best == nullptr) return result;
   result.type = type_of(*best);
   result.headline = text_at(*best, "headline");
-  result.authors = names_at(*best, "author", by_id);
+  for (const Json* author : things_at(*best, "author", by_id)) {
+    std::string name = text_of_json(*author);
+    if (name.empty()) continue;
+    auto& names = std::ranges::any_of(types_of(*author), is_organisation)
+                      ? result.author_organisations
+                      : result.authors;
+    names.push_back(std::move(name));
+  }
   if (const auto publishers = names_at(*best, "publisher", by_id); !publishers.empty()) {
     result.publisher = publishers.front();
   }

@@ -16,6 +16,7 @@ struct JsonLd {
   std::string type;  // "BlogPosting", "WebPage" …; empty when the page describes no such thing
   std::string headline;
   std::vector<std::string> authors;
+  std::vector<std::string> author_organisations;  // authors that the page says are no persons
   std::string publisher;
   std::string date_published;
   std::string date_created;

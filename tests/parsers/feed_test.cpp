@@ -51,6 +51,7 @@ TEST(Rss, ReadsAnItem) {
   EXPECT_EQ(values(document.topics), (std::vector<std::string>{"skola", "arbete"}));
   EXPECT_EQ(document.language.value, "sv");
   EXPECT_EQ(document.summary, "Kort text");
+  EXPECT_EQ(document.kind, (Text{"blog-post", Origin::kRule}));
   EXPECT_EQ(all_text(document), "Hela texten.\nMer\nOch mer.");
   ASSERT_EQ(document.attachments.size(), 1U);
   EXPECT_EQ(document.attachments[0].url, "https://lindvik.example/plan.pdf");

@@ -144,6 +144,24 @@ TEST(HtmlMain, DropsMenusOfPagesThatMarkNothing) {
   EXPECT_TRUE(text.starts_with("Kommunen beslutade"));
 }
 
+TEST(HtmlMain, DropsMastheadsOfTableLayouts) {
+  const std::string end = "<h1>Om parken</h1><p>Parken öppnar i maj.</p></td></tr></table></body>";
+  const std::string masthead = "<body><table><tr><td colspan=2>LINDVIKS KOMMUN</td></tr><tr>";
+  const std::string menu = "<td><a href=a>Start</a><br>Nytt</td><td>";
+  EXPECT_EQ(all_text(read(masthead + menu + end)), "Parken öppnar i maj.");
+  // What is long, or in the cell of the heading itself, is text.
+  const std::string lead =
+      "Under våren bygger Lindvik om Hamnparken, och den som vill får vara med "
+      "och bestämma om lekplatsen, träden, bänkarna och vägen ned till vattnet, "
+      "från första mötet.";
+  EXPECT_TRUE(all_text(read("<body><table><tr><td>" + lead + "</td></tr><tr><td>" + end))
+                  .starts_with("Under våren"));
+  EXPECT_TRUE(all_text(read(masthead + "<td><p>Nyhet</p>" + end)).starts_with("Nyhet"));
+  // A table of data before the heading's is left alone.
+  EXPECT_TRUE(all_text(read("<body><table><tr><td>2014</td></tr></table><table><tr><td>" + end))
+                  .starts_with("2014"));
+}
+
 TEST(HtmlMain, ReadsVeryDeepPagesToTheirEnd) {
   std::string page;
   for (int i = 0; i < 20'000; ++i) page += "<div>";
@@ -264,6 +282,58 @@ INSTANTIATE_TEST_SUITE_P(
                      "",
                      {}}),
     [](const auto& row) { return row.param.name; });
+
+TEST(HtmlTitle, OfTwoFirstHeadingsIsTheMainPartsOwn) {
+  const std::string head = "<head><title>Nya bänkar – Parkbloggen</title></head><body>";
+  const std::string text = "<p>I går kom de nya bänkarna till Hamnparken.</p>";
+  for (const std::string& body :
+       {"<h1>Parkbloggen</h1><main><h1>Nya bänkar</h1>" + text + "</main>",
+        "<h1>Parkbloggen</h1><div><h1 class='entry-title'>Nya bänkar</h1>" + text + "</div>",
+        "<h1 class='site-title'>Parkbloggen</h1><div><h1>Nya bänkar</h1>" + text + "</div>",
+        "<h1>Parkbloggen</h1><div><h2 class='entry-title'>Nya bänkar</h2>" + text + "</div>"}) {
+    EXPECT_EQ(read(head + body + "</body>").title, (Text{"Nya bänkar", Origin::kMetadata})) << body;
+  }
+}
+
+TEST(HtmlMetadata, AuthorsThatAreOrganisations) {
+  const auto page = [](const std::string& author) {
+    return read(
+        "<head><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\","
+        "\"publisher\":{\"name\":\"Lindviks kommun\"},\"author\":" +
+        author +
+        "},{\"@id\":\"#k\",\"@type\":[\"Thing\",\"Organization\"],\"name\":\"Kansliet\"}]}"
+        "</script></head><body><p>Text.</p></body>");
+  };
+  struct Case {
+    const char* author;
+    std::vector<std::string> authors;
+    std::vector<std::string> organisations;
+  };
+  const Case cases[] = {
+      {R"({"@type":"Organization","name":"Parkkontoret"})",
+       {},
+       {"Parkkontoret", "Lindviks kommun"}},
+      {R"({"@type":"GovernmentOrganization","name":"Lindviks kommun"})", {}, {"Lindviks kommun"}},
+      {R"([{"@type":"Person","name":"Maja Lindqvist"},{"@id":"#k"}])",
+       {"Maja Lindqvist"},
+       {"Kansliet", "Lindviks kommun"}},
+      {R"({"name":"Maja Lindqvist"})", {"Maja Lindqvist"}, {"Lindviks kommun"}},
+      {R"("Maja Lindqvist")", {"Maja Lindqvist"}, {"Lindviks kommun"}},
+  };
+  for (const Case& row : cases) {
+    const Document document = page(row.author);
+    EXPECT_EQ(values(document.authors), row.authors) << row.author;
+    EXPECT_EQ(values(document.organisations), row.organisations) << row.author;
+  }
+}
+
+TEST(HtmlKind, IsAPageWhereNothingElseTells) {
+  EXPECT_EQ(read("<body><p>Text.</p></body>").kind, (Text{"page", Origin::kRule}));
+  EXPECT_EQ(read("<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>"
+                 "<body><p>Text.</p></body>")
+                .kind,
+            (Text{"blog-post", Origin::kRule}));
+}
 
 TEST(HtmlTitle, FallsBack) {
   EXPECT_EQ(read("<h1>Rubriken</h1><p>Text</p>").title, (Text{"Rubriken", Origin::kText}));
