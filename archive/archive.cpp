@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -103,6 +104,15 @@ Result<Manifest> Archive::read_manifest(std::string_view analyser_fingerprint) c
                  "). Make it anew with: leta-index rebuild"};
   }
   return read;
+}
+
+std::uint64_t Archive::manifest_stamp() const {
+  struct stat status {};
+  if (::stat((folder_ / kManifestName).c_str(), &status) != 0) return 0;
+  // A file that was renamed into place has another inode, or at least another time.
+  const auto nanoseconds = static_cast<std::uint64_t>(status.st_mtim.tv_sec) * 1'000'000'000U +
+                           static_cast<std::uint64_t>(status.st_mtim.tv_nsec);
+  return nanoseconds * 31 + static_cast<std::uint64_t>(status.st_ino);
 }
 
 Result<Manifest> Archive::create(std::string_view analyser_fingerprint) const {

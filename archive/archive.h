@@ -44,6 +44,9 @@ class Archive {
   // The same, whatever schema and analyser made it: for rebuilding.
   Result<Manifest> read_any_manifest() const;
 
+  // Changes whenever the manifest is replaced; cheap enough to ask at every request. 0 without one.
+  std::uint64_t manifest_stamp() const;
+
   // Makes the folder, empty databases and a first manifest where there is none.
   Result<Manifest> create(std::string_view analyser_fingerprint) const;
 

@@ -86,6 +86,7 @@ void add_values(Xapian::Document& out, const Document& document, const DocumentR
   if (!document.title.value.empty()) {
     out.add_value(schema::kTitleSlot, swedish_sort_key(document.title.value));
   }
+  out.add_value(schema::kIdSlot, record.id);
   out.add_value(schema::kAddedSlot, Xapian::sortable_serialise(static_cast<double>(record.added)));
 }
 

@@ -59,6 +59,7 @@ struct FacetRow {
 };
 inline constexpr Xapian::valueno kDateSlot = 0;
 inline constexpr Xapian::valueno kTitleSlot = 1;  // Swedish collation key of the title
+inline constexpr Xapian::valueno kIdSlot = 3;     // the document's id: decides between equals
 inline constexpr Xapian::valueno kAddedSlot =
     2;  // when the archive first got it, seconds, sortable
 inline constexpr std::array<FacetRow, 8> kFacets = {{

@@ -16,8 +16,7 @@ class ColumnBuilder {
   explicit ColumnBuilder(Xapian::docid last) : documents_(last + 1) {}
 
   void add(Xapian::docid document, const std::string& value) {
-    const auto [at, is_new] =
-        index_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
+    const auto [at, is_new] = index_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
     if (is_new) values_.push_back(value);
     auto& list = documents_[document];
     if (std::find(list.begin(), list.end(), at->second) == list.end()) list.push_back(at->second);
@@ -75,6 +74,7 @@ Columns::Columns(const Xapian::Database& database)
   read_facets(database);
   read_dates(database);
   read_titles(database);
+  read_ids(database);
 }
 
 void Columns::read_documents(const Xapian::Database& database) {
@@ -131,6 +131,19 @@ void Columns::read_titles(const Xapian::Database& database) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0 && keys[i].first != keys[i - 1].first) ++rank;
     title_ranks_[keys[i].second] = rank;
+  }
+}
+
+void Columns::read_ids(const Xapian::Database& database) {
+  id_keys_.assign(last_ + 1, 0);
+  const auto end = database.valuestream_end(schema::kIdSlot);
+  for (auto slot = database.valuestream_begin(schema::kIdSlot); slot != end; ++slot) {
+    const std::string id = *slot;
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < sizeof key; ++i) {
+      key = (key << 8) | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+    }
+    id_keys_[slot.get_docid()] = key;
   }
 }
 

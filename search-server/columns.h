@@ -61,6 +61,9 @@ class Columns {
   const DayRange& days(Xapian::docid document) const { return days_[document]; }
   // Place in Swedish order of titles; equal titles share one. Documents without a title come last.
   std::uint32_t title_rank(Xapian::docid document) const { return title_ranks_[document]; }
+  // Decides between documents that are otherwise equal: the beginning of the id, so that equal archives
+  // answer in equal order whatever order they were written in.
+  std::uint64_t id_key(Xapian::docid document) const { return id_keys_[document]; }
   // Words (wdf) of the document relative to the average.
   float relative_length(Xapian::docid document) const { return relative_lengths_[document]; }
 
@@ -69,6 +72,7 @@ class Columns {
   void read_facets(const Xapian::Database& database);
   void read_dates(const Xapian::Database& database);
   void read_titles(const Xapian::Database& database);
+  void read_ids(const Xapian::Database& database);
 
   Xapian::docid last_ = 0;
   std::uint32_t count_ = 0;
@@ -76,6 +80,7 @@ class Columns {
   PerFacet<FacetColumn> facets_;
   std::vector<DayRange> days_;
   std::vector<std::uint32_t> title_ranks_;
+  std::vector<std::uint64_t> id_keys_;
   std::vector<float> relative_lengths_;
 };
 

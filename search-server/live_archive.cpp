@@ -49,9 +49,8 @@ Result<std::unique_ptr<LiveArchive>> LiveArchive::open(Archive archive, Audience
     return Error{"The archive in '" + folder +
                  "' cannot be opened. See what is wrong with it with: leta-index check"};
   }
-  live->watcher_ = std::jthread([archive = live.get()](const std::stop_token& stop) {
-    archive->watch(stop);
-  });
+  live->watcher_ =
+      std::jthread([archive = live.get()](const std::stop_token& stop) { archive->watch(stop); });
   return live;
 }
 
@@ -66,7 +65,12 @@ LiveArchive::LiveArchive(Archive archive, Audience audience, std::vector<text::A
 
 LiveArchive::~LiveArchive() = default;
 
-std::shared_ptr<const Snapshot> LiveArchive::current() const {
+std::shared_ptr<const Snapshot> LiveArchive::current() {
+  if (archive_.manifest_stamp() != manifest_stamp_) refresh();
+  return held();
+}
+
+std::shared_ptr<const Snapshot> LiveArchive::held() const {
   const std::lock_guard lock(current_mutex_);
   return current_;
 }
@@ -74,23 +78,31 @@ std::shared_ptr<const Snapshot> LiveArchive::current() const {
 std::shared_ptr<const Snapshot> LiveArchive::newer_than(const std::shared_ptr<const Snapshot>& old,
                                                         int attempt) {
   if (attempt == kReadAttempts) throw Unavailable("a writer was quicker every time");
-  if (std::shared_ptr<const Snapshot> now = current(); now != old) return now;
+  if (std::shared_ptr<const Snapshot> now = held(); now != old) return now;
   refresh();
-  return current();
+  return held();
 }
 
 bool LiveArchive::refresh() {
   const std::lock_guard lock(refresh_mutex_);
+  const std::uint64_t stamp = archive_.manifest_stamp();
   // A manifest of another version is for a newer server: this one goes on with what it has open.
   const Result<Manifest> manifest = archive_.read_manifest(fingerprint_);
-  if (!manifest) return false;
+  if (!manifest) {
+    manifest_stamp_ = stamp;
+    return false;
+  }
   try {
-    const std::shared_ptr<const Snapshot> old = current();
-    if (old && old->revision() == revision_of(archive_, *manifest, audience_)) return true;
+    const std::shared_ptr<const Snapshot> old = held();
+    if (old && old->revision() == revision_of(archive_, *manifest, audience_)) {
+      manifest_stamp_ = stamp;
+      return true;
+    }
     std::shared_ptr<const Snapshot> fresh =
         std::make_shared<const Snapshot>(archive_, *manifest, audience_, analysers_.size());
     const std::lock_guard current_lock(current_mutex_);
     current_.swap(fresh);  // the old one goes after the lock
+    manifest_stamp_ = stamp;
     return true;
   } catch (const Xapian::Error&) {
     // A writer is at work; the next look finds it done.

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -48,7 +49,9 @@ class LiveArchive {
   LiveArchive(const LiveArchive&) = delete;
   LiveArchive& operator=(const LiveArchive&) = delete;
 
-  std::shared_ptr<const Snapshot> current() const;
+  // The newest snapshot. A commit is seen within 200 ms; a manifest that was replaced (a document was
+  // forgotten, the archive rebuilt) is seen at once: then this waits for the new snapshot.
+  std::shared_ptr<const Snapshot> current();
 
   // Calls `read(reader)` and returns its value. `read` is called again, with a newer snapshot, when a
   // writer overtook it; so it must not have effects of its own before it returns. Throws Unavailable
@@ -89,6 +92,7 @@ class LiveArchive {
 
   std::shared_ptr<const Snapshot> newer_than(const std::shared_ptr<const Snapshot>& old,
                                              int attempt);
+  std::shared_ptr<const Snapshot> held() const;
   // Puts a newer snapshot in place when there is one. False when it could not be made.
   bool refresh();
   void watch(const std::stop_token& stop);
@@ -99,6 +103,7 @@ class LiveArchive {
 
   mutable std::mutex current_mutex_;
   std::shared_ptr<const Snapshot> current_;
+  std::atomic<std::uint64_t> manifest_stamp_{0};  // of the manifest that was last looked at
 
   std::mutex slots_mutex_;
   std::condition_variable slot_free_;

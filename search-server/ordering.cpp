@@ -2,28 +2,30 @@
 #include "search-server/ordering.h"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 namespace leta::server {
 namespace {
 
-// Picks a page by a key of each document, least first.
+// Picks a page by a key of each document, least first; by id between equals.
 template <typename Key>
-std::vector<Xapian::docid> least(const DocumentSet& documents, std::uint32_t offset,
-                                 std::uint32_t limit, Key key) {
-  using Keyed = std::pair<decltype(key(Xapian::docid{})), Xapian::docid>;
+std::vector<Xapian::docid> least(const DocumentSet& documents, const Columns& columns,
+                                 std::uint32_t offset, std::uint32_t limit, Key key) {
+  using Keyed = std::tuple<decltype(key(Xapian::docid{})), std::uint64_t, Xapian::docid>;
   std::vector<Keyed> keyed;
-  documents.for_each([&](Xapian::docid document) { keyed.emplace_back(key(document), document); });
+  documents.for_each([&](Xapian::docid document) {
+    keyed.emplace_back(key(document), columns.id_key(document), document);
+  });
   if (limit == 0 || offset >= keyed.size()) return {};
   const auto begin = keyed.begin() + offset;
-  const auto end = keyed.begin() + static_cast<std::ptrdiff_t>(
-                                       std::min<std::uint64_t>(std::uint64_t{offset} + limit,
-                                                               keyed.size()));
+  const auto end = keyed.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(
+                                       std::uint64_t{offset} + limit, keyed.size()));
   // Only what is shown need be sorted.
   if (begin != keyed.begin()) std::nth_element(keyed.begin(), begin, keyed.end());
   std::partial_sort(begin, end, keyed.end());
   std::vector<Xapian::docid> page;
-  std::transform(begin, end, std::back_inserter(page), [](const Keyed& k) { return k.second; });
+  std::transform(begin, end, std::back_inserter(page),
+                 [](const Keyed& k) { return std::get<2>(k); });
   return page;
 }
 
@@ -35,20 +37,23 @@ std::vector<Xapian::docid> page_of(const DocumentSet& documents, Sort sort,
   switch (sort) {
     case Sort::kRelevance:
       if (!scores.empty()) {
-        return least(documents, offset, limit, [&](Xapian::docid d) { return -scores[d]; });
+        return least(documents, columns, offset, limit,
+                     [&](Xapian::docid d) { return -scores[d]; });
       }
       [[fallthrough]];
     case Sort::kNewest:
-      return least(documents, offset, limit, [&](Xapian::docid d) { return -columns.days(d).first; });
+      return least(documents, columns, offset, limit,
+                   [&](Xapian::docid d) { return -columns.days(d).first; });
     case Sort::kOldest:
-      return least(documents, offset, limit, [&](Xapian::docid d) {
+      return least(documents, columns, offset, limit, [&](Xapian::docid d) {
         const std::int32_t first = columns.days(d).first;
         return first == 0 ? INT32_MAX : first;
       });
     case Sort::kTitle:
       break;
   }
-  return least(documents, offset, limit, [&](Xapian::docid d) { return columns.title_rank(d); });
+  return least(documents, columns, offset, limit,
+               [&](Xapian::docid d) { return columns.title_rank(d); });
 }
 
 }  // namespace leta::server
