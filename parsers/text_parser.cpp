@@ -268,7 +268,8 @@ Result<Parsed> parse_text(const Input& input, Output& output) {
   if (!data) {
     // A list of file names is one on purpose.
     remove_image_names(lines, cleaned);
-    if (remove_comment_form(lines)) document.kind = {"blog-post", Origin::kRule};
+    // Overrules what a title may say: posts have titles such as "Slutrapporten är här" too.
+    if (remove_comment_form(lines)) document.kind = {"blog-post", Origin::kText};
   }
   if (lines.empty()) {
     document.title = {title_from_file_name(input.name), Origin::kFileName};

@@ -168,6 +168,18 @@ std::string OrganisationRules::suffix_name(std::string_view word) const {
   return {};
 }
 
+// "Barn- och ungdomsnämnden", one body whose name leaves out the end of its first word; empty for
+// words that are no such name.
+std::string OrganisationRules::joint_name(std::string_view head, std::string_view joiner,
+                                          std::string_view tail) const {
+  if (!head.ends_with('-') || head.size() < 4) return {};
+  if (joiner != "och" && joiner != "samt") return {};
+  const bool capital = parsers::starts_with_upper(head);
+  const std::string body = suffix_name(capital ? with_first(tail, true) : std::string(tail));
+  if (body.empty() || parsers::starts_with_upper(tail)) return {};
+  return with_first(head, true) + ' ' + std::string(joiner) + ' ' + with_first(body, false);
+}
+
 std::vector<std::string> OrganisationRules::mentions(std::string_view text) const {
   std::vector<std::string> names;
   WordReader reader(text);
@@ -205,6 +217,14 @@ std::vector<std::string> OrganisationRules::mentions(std::string_view text) cons
         used = spelling.words.size();
         found = true;
         break;
+      }
+    }
+    if (!found && window.size() >= 3 && window[1].joined && window[2].joined) {
+      std::string name = joint_name(first.text, window[1].text, window[2].text);
+      if (!name.empty()) {
+        names.push_back(std::move(name));
+        used = 3;
+        found = true;
       }
     }
     if (!found && first.text.size() > 8) {

@@ -45,6 +45,8 @@ class OrganisationRules {
   };
 
   std::string suffix_name(std::string_view word) const;
+  std::string joint_name(std::string_view head, std::string_view joiner,
+                         std::string_view tail) const;
 
   // Spellings by first word, the longest first.
   std::unordered_map<std::string, std::vector<Spelling>, Hash, std::equal_to<>> spellings_;

@@ -56,7 +56,7 @@ TEST(TextParser, ReadsAPostSavedAsText) {
   EXPECT_EQ(document.credits, (std::vector<Credit>{{"photo", "Ove Ström-Lund"}}));
   EXPECT_EQ(headings(document), (std::vector<std::string>{"Torget blir först ut"}));
   EXPECT_FALSE(document.is_listing);
-  EXPECT_EQ(document.kind, (Text{"blog-post", Origin::kRule}));
+  EXPECT_EQ(document.kind, (Text{"blog-post", Origin::kText}));
 
   const std::string text = all_text(document);
   EXPECT_NE(text.find("biblioteket i Lindvik.\n"), std::string::npos) << text;
