@@ -18,6 +18,9 @@ add_library(leta_options INTERFACE)
 target_compile_options(leta_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
 target_include_directories(leta_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(leta_options INTERFACE LETA_VERSION="${PROJECT_VERSION}")
+# g++ 12 warns of overlapping copies inside std::string's own operator+ at -O2 (GCC bug 105651).
+target_compile_options(leta_options INTERFACE
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
 if(LETA_WERROR)
   target_compile_options(leta_options INTERFACE -Werror)
 endif()
