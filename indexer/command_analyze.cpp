@@ -8,9 +8,9 @@
 namespace leta::indexer {
 namespace {
 
-void print_tokens(const std::string& text, text::Analyser& analyser,
+void print_tokens(const std::string& text, text::Language language, text::Analyser& analyser,
                   std::vector<text::Token>& tokens) {
-  analyser.analyse(text, text::Language::kSwedish, tokens);
+  analyser.analyse(text, language, tokens);
   for (const text::Token& token : tokens) {
     auto terms = nlohmann::ordered_json::array();
     for (const text::Term& term : *token.terms) {
@@ -28,13 +28,15 @@ void print_tokens(const std::string& text, text::Analyser& analyser,
 
 }  // namespace
 
-int analyze_command(const std::vector<std::string>& texts) {
+int analyze_command(const std::vector<std::string>& texts, const std::string& tag) {
+  const text::Language language = text::language_from_tag(tag);
   text::Analyser analyser;
   std::vector<text::Token> tokens;
-  for (const std::string& text : texts) print_tokens(text, analyser, tokens);
+  for (const std::string& text : texts) print_tokens(text, language, analyser, tokens);
   if (!texts.empty()) return kAllWell;
   std::ios::sync_with_stdio(false);
-  for (std::string line; std::getline(std::cin, line);) print_tokens(line, analyser, tokens);
+  for (std::string line; std::getline(std::cin, line);)
+    print_tokens(line, language, analyser, tokens);
   return kAllWell;
 }
 

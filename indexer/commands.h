@@ -21,7 +21,8 @@ int check_command(const std::filesystem::path& archive, bool digest);
 int compact_command(const std::filesystem::path& archive);
 int rebuild_command(const std::filesystem::path& archive);
 int extract_command(const std::filesystem::path& file);
-int analyze_command(const std::vector<std::string>& texts);  // empty: lines of standard input
+// `language` as a BCP 47 tag; without texts the lines of standard input are read.
+int analyze_command(const std::vector<std::string>& texts, const std::string& language);
 
 // Says on standard error why the archive cannot be used; returns kUnusable.
 int unusable(const std::string& reason);

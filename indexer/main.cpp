@@ -107,7 +107,10 @@ int run(int argc, char** argv) {
   CLI::App* analyze =
       app.add_subcommand("analyze", "Print how text is read, one JSON object a word");
   analyze->add_option("TEXT", texts, "Text (default: the lines of standard input)");
-  analyze->callback([&] { result = analyze_command(texts); });
+  std::string language = "sv";
+  analyze->add_option("--language", language, "The text's language, as a BCP 47 tag")
+      ->capture_default_str();
+  analyze->callback([&] { result = analyze_command(texts, language); });
 
   try {
     app.parse(argc, argv);
