@@ -37,8 +37,10 @@ constexpr const char* kInterrupted =
 struct Plan {
   std::deque<SourceOptions> options;  // a deque keeps addresses
   std::vector<FileJob> jobs;
+  std::vector<fs::path> folders;  // sources that were walked through, whole
   std::set<std::pair<std::int64_t, std::string>> planned;  // root and source of each job
   std::vector<FileEntry> gone;                             // files of the ledger that are no more
+  std::vector<Root> absorbed;  // given before, now a part of a wider source
 };
 
 bool is_folder(const fs::path& path) {
@@ -139,6 +141,7 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
     const std::string folder = part.empty() ? name : part + "/" + name;
     std::erase_if(before, [&](const auto& item) { return all || lies_in(item.first, folder); });
   }
+  if (walked->unreadable.empty() && is_folder(absolute)) plan.folders.push_back(absolute);
   const bool nothing_left = walked->files.empty();
   const bool many_gone =
       before.size() > kPruneFiles &&
@@ -151,6 +154,28 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
     return;
   }
   for (auto& [source, entry] : before) plan.gone.push_back(std::move(entry));
+}
+
+// A folder that holds sources given before takes their files over; else they would be there twice.
+void plan_absorbed(const Ledger& ledger, Plan& plan) {
+  for (const Root& inner : ledger.roots()) {
+    const bool held = std::any_of(plan.folders.begin(), plan.folders.end(), [&](const fs::path& f) {
+      return inner.path != f && lies_in(inner.path.native(), f.native());
+    });
+    std::error_code ignored;
+    if (!held || !fs::exists(inner.path, ignored)) continue;
+    for (FileEntry& file : ledger.files(inner.id)) plan.gone.push_back(std::move(file));
+    plan.absorbed.push_back(inner);
+  }
+}
+
+// In an order in which a folder comes before what lies in it.
+std::vector<fs::path> in_order(std::vector<fs::path> sources) {
+  std::error_code ignored;
+  std::stable_sort(sources.begin(), sources.end(), [&](const fs::path& a, const fs::path& b) {
+    return fs::weakly_canonical(a, ignored) < fs::weakly_canonical(b, ignored);
+  });
+  return sources;
 }
 
 // Carries what readers give into the index and the ledger, in the thread that writes.
@@ -311,13 +336,15 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
   Plan plan;
   std::error_code ignored;
   const fs::path own_folder = fs::weakly_canonical(archive.folder(), ignored);
-  for (const fs::path& source : request.sources) {
+  for (const fs::path& source : in_order(request.sources)) {
     plan_source(source, own_folder, request, writer.ledger(), plan, report);
   }
+  plan_absorbed(writer.ledger(), plan);
   writer.ledger().commit();
 
   Applier applier(writer, plan, now, report);
   for (const FileEntry& entry : plan.gone) applier.remove_file(entry);
+  for (const Root& root : plan.absorbed) writer.ledger().remove_root(root.id);
 
   AddProgress state;
   state.files = plan.jobs.size();

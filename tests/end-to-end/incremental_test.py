@@ -126,6 +126,26 @@ class IncrementalTest(Case):
             self.assertEqual(self.digest(), digest)
             self.check()
 
+    def test_a_wider_source_takes_over(self):
+        self.write_letters(range(3), "a/b")
+        self.write_letters(range(3), "c")
+        self.add()
+        expected = self.digest()
+        for inner in (
+            [self.sources / "a"],
+            [self.sources / "a" / "b", self.sources / "c" / "1.txt"],
+            [self.sources / "a" / "b", self.sources / "a"],
+        ):
+            shutil.rmtree(self.archive)
+            for source in inner:
+                self.add(source)
+            self.assertEqual(self.add()["documents"], 6)
+            self.assertEqual(self.digest(), expected)
+            self.check()
+        shutil.rmtree(self.archive)
+        self.add(self.sources / "a" / "b", self.sources / "a", self.sources)
+        self.assertEqual(self.digest(), expected)
+
     def test_records_of_a_file(self):
         records = [
             {"id": str(n), "title": f"Ärende {n}", "body": f"Kommunstyrelsen om väg {n}."}
