@@ -129,7 +129,8 @@ Result<Manifest> Archive::create(std::string_view analyser_fingerprint) const {
   try {
     for (const auto* parts : {&manifest.public_parts, &manifest.internal_parts}) {
       for (const std::string& part : *parts) {
-        Xapian::WritableDatabase((folder_ / part).string(), Xapian::DB_CREATE_OR_OPEN);
+        // Over what a killed program left: without a manifest it was never part of an archive.
+        Xapian::WritableDatabase((folder_ / part).string(), Xapian::DB_CREATE_OR_OVERWRITE);
       }
     }
   } catch (const Xapian::Error& xapian) {

@@ -63,6 +63,11 @@ Result<ArchiveWriter> ArchiveWriter::open(const Archive& archive, std::string_vi
   // The ledger first: from the manifest on, an archive has everything.
   auto ledger = Ledger::open(archive.ledger_path(), true);
   if (!ledger) return Error{ledger.error()};
+  if (!archive.exists() && ledger->totals().documents > 0) {
+    return Error{"The manifest of the archive in '" + archive.folder().string() +
+                 "' is missing. Restore manifest.json from a backup, or index the sources again "
+                 "into an empty folder."};
+  }
   auto manifest =
       archive.exists() ? archive.read_manifest(fingerprint) : archive.create(fingerprint);
   if (!manifest) return Error{manifest.error()};
@@ -101,6 +106,7 @@ void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<
   } else {
     database(audience).add_document(document);
   }
+  open_[index_of(audience)].typed_forms.add(document, database(audience));
   ++gathered_documents_;
   gathered_bytes_ += size;
 }
@@ -108,6 +114,15 @@ void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<
 void ArchiveWriter::remove(std::string_view id, Audience audience) {
   database(audience).delete_document(schema::id_term(id));
   ++gathered_documents_;
+}
+
+void ArchiveWriter::remove_stale_words() {
+  // What is gone counts as gone only once it is committed.
+  commit();
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    TypedForms::remove_stale(database(audience));
+  }
+  commit();
 }
 
 bool ArchiveWriter::commit_due() const {

@@ -46,6 +46,35 @@ TEST_F(ArchiveWriterTest, MakesAnArchiveOnlyWhereAsked) {
   EXPECT_TRUE(ArchiveWriter::open(archive_, analyser_.fingerprint(), false).ok());
 }
 
+TEST_F(ArchiveWriterTest, MakesAnArchiveOverWhatAKilledProgramLeft) {
+  // Killed while it made the databases: a folder without, one with some of its files.
+  std::filesystem::create_directories(archive_.folder() / "internal-1");
+  { Xapian::WritableDatabase((archive_.folder() / "public-1").string(), Xapian::DB_CREATE); }
+  std::filesystem::remove(archive_.folder() / "public-1" / "iamglass");
+  {
+    ArchiveWriter writer = open();
+    put(writer, "a", Audience::kPublic);
+    writer.finish();
+  }
+  EXPECT_EQ(ids(Audience::kPublic), Ids{"a"});
+  EXPECT_EQ(check_now().faults, std::vector<std::string>{});
+}
+
+TEST_F(ArchiveWriterTest, DoesNotStartAnewWhereTheManifestIsLost) {
+  {
+    ArchiveWriter writer = open();
+    put(writer, "a", Audience::kPublic);
+    writer.finish();
+  }
+  std::filesystem::rename(archive_.folder() / "manifest.json", folder_.path() / "backup");
+  const auto refused = ArchiveWriter::open(archive_, analyser_.fingerprint(), true);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().find("Restore manifest.json"), std::string::npos);
+  std::filesystem::rename(folder_.path() / "backup", archive_.folder() / "manifest.json");
+  open().finish();
+  EXPECT_EQ(ids(Audience::kPublic), Ids{"a"});
+}
+
 TEST_F(ArchiveWriterTest, RefusesWhatOtherRulesMade) {
   open().finish();
   const auto refused = ArchiveWriter::open(archive_, "other-rules", true);
