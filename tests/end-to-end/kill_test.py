@@ -83,20 +83,18 @@ class KillTest(Case):
         self.sources.rename(after)
         self.archive = killed_archive
 
-        kills = 0
-        for attempt in range(KILLS * 4):
-            # From both sides: towards the state before and towards the state after.
-            state = before if kills < KILLS // 2 else after
+        kills, state = 0, before
+        for attempt in range(KILLS * 20):
             state.rename(self.sources)
-            jobs = chance.choice(("1", "2", "4"))
-            command = [INDEX, "add", "--archive", self.archive, "--prune", "--jobs", jobs,
-                       self.sources]
-            if kills % 7 == 6:
+            command = [INDEX, "add", "--archive", self.archive, "--prune", "--jobs",
+                       chance.choice(("1", "2", "4")), self.sources]
+            if chance.random() < 0.1 and (self.archive / "manifest.json").exists():
                 command = [INDEX, chance.choice(("compact", "rebuild")), "--archive", self.archive]
             # Early moments count as much as late ones, when commits and ends of runs happen.
-            delay = duration * chance.choice((chance.random(), chance.random() ** 3, 0.9 + chance.random() / 2))
-            kills += self.run_and_kill(delay, command)
+            delay = duration * chance.choice((chance.random(), chance.random() ** 3))
+            killed = self.run_and_kill(delay, command)
             self.sources.rename(state)
+            kills += killed
             if (self.archive / "manifest.json").exists():
                 result = subprocess.run([INDEX, "check", "--archive", self.archive],
                                         capture_output=True, text=True)
@@ -104,13 +102,14 @@ class KillTest(Case):
                                  f"seed {seed}, attempt {attempt}: {result.stdout}{result.stderr}")
                 self.assertIn("is whole", result.stdout)
                 self.run_index("status")
-            if kills >= KILLS:
+            if kills == KILLS:
                 break
-            if attempt % 5 == 4 and kills < KILLS:
-                # Now and then from the start, where making an archive may be interrupted.
-                if chance.random() < 0.3:
+            if not killed:
+                # Nothing left to do: the other state of the sources, or all from the start.
+                state = after if state is before else before
+                if chance.random() < 0.5:
                     shutil.rmtree(self.archive, ignore_errors=True)
-        self.assertGreaterEqual(kills, KILLS // 2, "most runs ended before they were killed")
+        self.assertEqual(kills, KILLS, "too many runs ended before they were killed")
 
         after.rename(self.sources)
         self.add("--prune", expect=1)
