@@ -32,6 +32,9 @@ std::string term(text::TermType type, std::string_view text, Field field = Field
 // The prefix that `term` puts before the text: for walking the terms of one type.
 std::string_view term_prefix(text::TermType type, Field field = Field::kText);
 
+// The word or lemma that an index term of the text says; nothing for other types and fields.
+std::optional<std::string_view> word_or_lemma(std::string_view term);
+
 // A lemma or stem that is spelled as the word itself is not written a second time. So whoever looks
 // for one finds it under up to two index terms; these are they, best first. For kWord, kPart and
 // kSpan just one.

@@ -120,7 +120,8 @@ void ArchiveWriter::remove_stale_words() {
   // What is gone counts as gone only once it is committed.
   commit();
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    TypedForms::remove_stale(database(audience));
+    const auto stale = TypedForms::stale_words(open_[index_of(audience)].database);
+    for (const auto& [typed, word] : stale) database(audience).remove_synonym(typed, word);
   }
   commit();
 }

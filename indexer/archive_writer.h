@@ -11,6 +11,7 @@
 
 #include "archive/archive.h"
 #include "archive/document.h"
+#include "archive/typed_forms.h"
 #include "indexer/channel.h"
 #include "indexer/ledger.h"
 
@@ -41,6 +42,9 @@ class ArchiveWriter {
            const Xapian::Document& document, std::size_t size);
   void remove(std::string_view id, Audience audience);
 
+  // Removes from the databases the words that only documents since removed had.
+  void remove_stale_words();
+
   // True when enough has gathered for a commit to be worth its cost, or waits long enough.
   bool commit_due() const;
   void commit();
@@ -61,6 +65,7 @@ class ArchiveWriter {
   struct Open {
     Xapian::WritableDatabase database;
     bool changed = false;
+    TypedForms typed_forms;
   };
   std::array<Open, 2> open_;
   std::size_t gathered_documents_ = 0;

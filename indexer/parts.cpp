@@ -6,6 +6,7 @@
 
 #include "archive/indexed_document.h"
 #include "archive/schema.h"
+#include "archive/typed_forms.h"
 
 namespace leta::indexer {
 namespace {
@@ -68,13 +69,16 @@ std::string empty_folder(const Archive& archive, const std::string& part) {
 std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
                      text::Analyser& analyser) {
   std::int64_t documents = 0;
+  TypedForms typed_forms;
   for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
     const StoredDocument stored(from.get_document(*posting));
     Document document = stored.metadata();
     for (std::size_t i = 0; i < stored.passage_count(); ++i) {
       document.passages[i].text = stored.passage_text(i);
     }
-    to.add_document(make_indexed(document, stored.record(), analyser));
+    const Xapian::Document indexed = make_indexed(document, stored.record(), analyser);
+    to.add_document(indexed);
+    typed_forms.add(indexed, to);
     if (++documents % static_cast<std::int64_t>(kRebuildCommit) == 0) to.commit();
   }
   to.set_metadata(std::string(schema::kGenerationKey), std::to_string(generation_of(from) + 1));
@@ -85,6 +89,7 @@ std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
 }  // namespace
 
 Result<Manifest> compact(const Archive& archive, ArchiveWriter writer) {
+  writer.remove_stale_words();
   writer.finish();
   const Manifest old = writer.manifest();
   Manifest fresh = old;

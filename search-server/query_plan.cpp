@@ -32,6 +32,18 @@ constexpr std::array<VariantRow, 7> kVariants = {{
     {TermType::kStem, TermType::kSpan, 0.4F, MatchHow::kCompound},
 }};
 
+void add_variants(const text::Terms& terms, std::vector<Variant>& variants) {
+  for (const text::Term& term : terms) {
+    for (const VariantRow& row : kVariants) {
+      if (row.asked != term.type) continue;
+      const bool is_known = std::any_of(variants.begin(), variants.end(), [&](const Variant& v) {
+        return v.type == row.found && v.text == term.text;
+      });
+      if (!is_known) variants.push_back({row.found, term.text, row.weight, row.how});
+    }
+  }
+}
+
 class Planner {
  public:
   Planner(text::Analyser& analyser, const std::vector<text::Language>& languages)
@@ -114,7 +126,7 @@ class Planner {
                      {},
                      0,
                      negated};
-      word.variants = variants_of(word.asked);
+      word.variants = variants_of_word(word.asked, languages_, analyser_);
       for (const text::Term& term : *token.terms) {
         if (term.type == TermType::kPart) word.parts.push_back(term.text);
       }
@@ -180,36 +192,26 @@ class Planner {
     return words;
   }
 
-  std::vector<Variant> variants_of(std::string_view word) {
-    std::vector<Variant> variants;
-    for (const text::Language language : languages_) {
-      std::vector<text::Token> tokens;
-      analyser_.analyse(word, language, tokens);
-      for (const text::Token& token : tokens) add_variants(*token.terms, variants);
-    }
-    std::stable_sort(variants.begin(), variants.end(),
-                     [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
-    return variants;
-  }
-
-  static void add_variants(const text::Terms& terms, std::vector<Variant>& variants) {
-    for (const text::Term& term : terms) {
-      for (const VariantRow& row : kVariants) {
-        if (row.asked != term.type) continue;
-        const bool is_known = std::any_of(variants.begin(), variants.end(), [&](const Variant& v) {
-          return v.type == row.found && v.text == term.text;
-        });
-        if (!is_known) variants.push_back({row.found, term.text, row.weight, row.how});
-      }
-    }
-  }
-
   text::Analyser& analyser_;
   const std::vector<text::Language>& languages_;
   QueryPlan plan_;
 };
 
 }  // namespace
+
+std::vector<Variant> variants_of_word(std::string_view word,
+                                      const std::vector<text::Language>& languages,
+                                      text::Analyser& analyser) {
+  std::vector<Variant> variants;
+  for (const text::Language language : languages) {
+    std::vector<text::Token> tokens;
+    analyser.analyse(word, language, tokens);
+    for (const text::Token& token : tokens) add_variants(*token.terms, variants);
+  }
+  std::stable_sort(variants.begin(), variants.end(),
+                   [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+  return variants;
+}
 
 bool QueryPlan::has_wanted_leaf() const {
   return std::any_of(leaves.begin(), leaves.end(), [](const QueryLeaf& l) { return !l.negated; });

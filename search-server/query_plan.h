@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/schema.h"
@@ -61,6 +62,11 @@ struct QueryPlan {
   std::vector<QueryLeaf> leaves;  // in the order of the query
   bool has_wanted_leaf() const;   // else there is nothing to rank by or mark
 };
+
+// What a word stands for, read in each of `languages`; best first.
+std::vector<Variant> variants_of_word(std::string_view word,
+                                      const std::vector<text::Language>& languages,
+                                      text::Analyser& analyser);
 
 // Finds the terms that a query's words stand for. A word is read in each of `languages`, since a
 // query does not say its own. Words that hold no letter or digit stand for nothing and are left

@@ -5,6 +5,7 @@
 
 #include "archive/indexed_document.h"
 #include "search-server/filter_counter.h"
+#include "search-server/folded_words.h"
 #include "search-server/highlighter.h"
 #include "search-server/hit.h"
 #include "search-server/matcher.h"
@@ -42,6 +43,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   const Columns& columns = reader.snapshot.columns();
   const ParsedQuery parsed = parse_query(request.text);
   QueryPlan plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
+  add_folded_words(plan, reader.database, reader.analyser);
   const bool ranked =
       request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();
   const std::size_t words = widenable_words(plan);

@@ -82,7 +82,7 @@ TEST_F(SearcherTest, MatchesByTheLanguageOfQueries) {
       {"titel:sch*", {"schools"}},
       {"LINDVIK Omsorg", {"omsorg"}},
       {"mål", {"omsorg"}},
-      {"mal", {"arende"}},
+      {"mal", {"arende", "omsorg"}},  // also as typed without å
       {"schooling", {"schools"}},
       {"\"beslutade om en ny plan\"", {"skolplan"}},
       // Title and text are not side by side.

@@ -13,6 +13,7 @@
 #include "archive/indexed_document.h"
 #include "archive/schema.h"
 #include "archive/text/analyser.h"
+#include "archive/typed_forms.h"
 #include "search-server/live_archive.h"
 #include "search-server/request_parameters.h"
 #include "search-server/searcher.h"
@@ -54,8 +55,10 @@ class TestArchive {
            Audience audience = Audience::kPublic) {
     Xapian::WritableDatabase database(part(audience));
     for (const auto& [id, document] : documents) {
-      database.replace_document(schema::id_term(id),
-                                make_indexed(document, {id, "mapp/" + id + ".txt", 0}, analyser_));
+      const Xapian::Document indexed =
+          make_indexed(document, {id, "mapp/" + id + ".txt", 0}, analyser_);
+      database.replace_document(schema::id_term(id), indexed);
+      TypedForms().add(indexed, database);
     }
     commit(database);
   }

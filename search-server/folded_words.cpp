@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/folded_words.h"
+
+#include <algorithm>
+
+#include "archive/text/fold.h"
+#include "archive/typed_forms.h"
+
+namespace leta::server {
+namespace {
+
+using text::TermType;
+
+// Beside a word that is written as it was typed.
+constexpr float kBesideTheWord = 0.5F;
+constexpr float kInsteadOfTheWord = 0.95F;
+
+bool archive_has(const QueryLeaf& leaf, const Xapian::Database& database) {
+  return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
+    const auto terms = schema::search_terms(variant.type, variant.text, leaf.field);
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](const std::string& term) { return database.term_exists(term); });
+  });
+}
+
+}  // namespace
+
+void add_folded_words(QueryPlan& plan, const Xapian::Database& database, text::Analyser& analyser) {
+  for (QueryLeaf& leaf : plan.leaves) {
+    if (leaf.kind != QueryLeaf::Kind::kWord || leaf.as_written) continue;
+    const std::string typed = text::fold_to_ascii(leaf.asked);
+    if (typed != text::fold_word(leaf.asked)) continue;
+    const std::vector<std::string> words = words_typed_as(database, typed);
+    if (words.empty()) continue;
+    const float share = archive_has(leaf, database) ? kBesideTheWord : kInsteadOfTheWord;
+    for (const std::string& word : words) {
+      for (Variant variant : variants_of_word(word, {text::Language::kSwedish}, analyser)) {
+        const bool is_known =
+            std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& known) {
+              return known.type == variant.type && known.text == variant.text;
+            });
+        if (is_known) continue;
+        variant.weight *= share;
+        variant.how = MatchHow::kFolded;
+        leaf.variants.push_back(std::move(variant));
+      }
+    }
+    std::stable_sort(leaf.variants.begin(), leaf.variants.end(),
+                     [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+  }
+}
+
+}  // namespace leta::server

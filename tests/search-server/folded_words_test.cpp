@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/folded_words.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/search-server/test_archive.h"
+
+namespace leta::server {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class FoldedWordsTest : public ::testing::Test {
+ protected:
+  FoldedWordsTest() {
+    archive_.put({{"a", make_document("Rapport", "Socialförvaltningens förslag om stöd.")},
+                  {"b", make_document("Minne", "Mannen stod vid ån. Ett möte om mål.")},
+                  {"c", make_document("Djur", "Mal och mott är fjärilar.")}});
+    live_ = archive_.open();
+  }
+  Ids found(const std::string& query) {
+    Ids found = ids(ask(*live_, "q=" + percent_encode(query)));
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+  TestArchive archive_;
+  std::unique_ptr<LiveArchive> live_;
+};
+
+TEST_F(FoldedWordsTest, WordsTypedWithoutMarksFindThoseThatHaveThem) {
+  EXPECT_EQ(found("socialforvaltningens"), Ids{"a"});
+  EXPECT_EQ(found("socialforvaltning"), Ids{"a"});  // by the lemma
+  EXPECT_EQ(found("forslaget"), Ids{});             // no document has the form
+  EXPECT_EQ(found("forslag"), Ids{"a"});
+  EXPECT_EQ(found("FORSLAG"), Ids{"a"});
+  EXPECT_EQ(found("mote"), Ids{"b"});
+}
+
+TEST_F(FoldedWordsTest, AWordThatTheArchiveHasKeepsItsMeaningAndComesFirst) {
+  const SearchResponse response = ask(*live_, "q=stod");
+  EXPECT_EQ(ids(response), (Ids{"b", "a"}));
+  EXPECT_EQ(found("mal"), (Ids{"b", "c"}));
+}
+
+TEST_F(FoldedWordsTest, MarksThatWereTypedAreMeantAndQuotesToo) {
+  EXPECT_EQ(found("mål"), Ids{"b"});
+  EXPECT_EQ(found("\"forslag\""), Ids{});
+}
+
+TEST_F(FoldedWordsTest, AHitSaysThatTheWordWasFolded) {
+  const SearchResponse response = ask(*live_, "q=forslag");
+  ASSERT_EQ(response.hits.size(), 1U);
+  ASSERT_EQ(response.hits.front().matched.size(), 1U);
+  EXPECT_EQ(response.hits.front().matched.front(),
+            (Matched{"forslag", "förslag", MatchHow::kFolded}));
+}
+
+TEST_F(FoldedWordsTest, WordsOfRemovedDocumentsAreGone) {
+  archive_.remove("b");
+  auto live = archive_.open();
+  EXPECT_EQ(ask(*live, "q=mote").total, 0U);
+}
+
+}  // namespace
+}  // namespace leta::server
