@@ -71,9 +71,25 @@ Result<ArchiveWriter> ArchiveWriter::open(const Archive& archive, std::string_vi
   auto manifest =
       archive.exists() ? archive.read_manifest(fingerprint) : archive.create(fingerprint);
   if (!manifest) return Error{manifest.error()};
+  return open_locked(archive, std::move(lock).value(), std::move(manifest).value(),
+                     std::move(ledger).value());
+}
+
+Result<ArchiveWriter> ArchiveWriter::open_for_rebuilding(const Archive& archive) {
+  auto manifest = archive.read_any_manifest();
+  if (!manifest) return Error{manifest.error()};
+  auto lock = lock_archive(archive);
+  if (!lock) return Error{lock.error()};
+  auto ledger = Ledger::open(archive.ledger_path(), true);
+  if (!ledger) return Error{ledger.error()};
+  return open_locked(archive, std::move(lock).value(), std::move(manifest).value(),
+                     std::move(ledger).value());
+}
+
+Result<ArchiveWriter> ArchiveWriter::open_locked(const Archive& archive, Descriptor lock,
+                                                 Manifest manifest, Ledger ledger) {
   try {
-    ArchiveWriter writer(archive, std::move(lock).value(), std::move(manifest).value(),
-                         std::move(ledger).value());
+    ArchiveWriter writer(archive, std::move(lock), std::move(manifest), std::move(ledger));
     if (writer.ledger_.has_unfinished_run()) writer.remove_unknown();
     writer.ledger_.begin_run();
     return writer;

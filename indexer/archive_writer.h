@@ -28,6 +28,8 @@ class ArchiveWriter {
   // program is writing to it, when it was made by other rules, or when it is damaged.
   static Result<ArchiveWriter> open(const Archive& archive, std::string_view fingerprint,
                                     bool create);
+  // Opens an archive whatever rules it was made by, for making it anew.
+  static Result<ArchiveWriter> open_for_rebuilding(const Archive& archive);
   // True while another process (or another writer of this one) is writing to the archive.
   static bool is_busy(const Archive& archive);
   ArchiveWriter(ArchiveWriter&&) = default;
@@ -56,6 +58,8 @@ class ArchiveWriter {
   ArchiveWriter(const Archive& archive, Descriptor lock, Manifest manifest, Ledger ledger);
   Xapian::WritableDatabase& database(Audience audience);
   void commit_database(Audience audience);
+  static Result<ArchiveWriter> open_locked(const Archive& archive, Descriptor lock,
+                                           Manifest manifest, Ledger ledger);
   void remove_unknown();
 
   Archive archive_;

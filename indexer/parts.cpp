@@ -104,23 +104,22 @@ Result<Manifest> compact(const Archive& archive, ArchiveWriter writer) {
 }
 
 Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
-  auto old = archive.read_any_manifest();
-  if (!old) return Error{old.error()};
   // Locks, and takes the old rules as they are: nothing is written by them.
-  auto writer = ArchiveWriter::open(archive, old->analyser, false);
+  auto writer = ArchiveWriter::open_for_rebuilding(archive);
   if (!writer) return Error{writer.error()};
+  const Manifest old = writer->manifest();
   writer->finish();
 
-  Manifest fresh = *old;
+  Manifest fresh = old;
   fresh.schema_version = schema::kVersion;
   fresh.analyser = analyser.fingerprint();
-  fresh.public_parts = {fresh_name(*old, Audience::kPublic)};
-  fresh.internal_parts = {fresh_name(*old, Audience::kInternal)};
+  fresh.public_parts = {fresh_name(old, Audience::kPublic)};
+  fresh.internal_parts = {fresh_name(old, Audience::kInternal)};
   std::int64_t documents = 0;
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
     Xapian::WritableDatabase to(empty_folder(archive, fresh.parts(audience).front()),
                                 Xapian::DB_CREATE_OR_OPEN);
-    documents += reindex(archive.open_only(*old, audience), to, analyser);
+    documents += reindex(archive.open_only(old, audience), to, analyser);
   }
   const auto published = replace_parts(archive, std::move(fresh));
   if (!published) return Error{published.error()};

@@ -103,6 +103,17 @@ TEST_F(PartsTest, RebuildTakesAnArchiveOfOtherRules) {
   EXPECT_EQ(add_sources().unchanged_files, 24);  // nothing is read again
 }
 
+TEST_F(PartsTest, RebuildTakesAnArchiveOfAnotherSchema) {
+  const std::string before = digest_now();
+  Manifest other = manifest();
+  other.schema_version = schema::kVersion - 1;
+  ASSERT_TRUE(archive_.publish(other).ok());
+  ASSERT_FALSE(writer().ok());
+  ASSERT_TRUE(rebuild(archive_, analyser_).ok());
+  EXPECT_TRUE(writer().ok());
+  EXPECT_EQ(digest_now(), before);
+}
+
 TEST_F(PartsTest, ReadersOfTheOldPartsGoOn) {
   const Xapian::Database reader = database(Audience::kPublic);
   const auto count = reader.get_doccount();
