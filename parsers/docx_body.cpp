@@ -8,6 +8,7 @@
 
 #include <unicode/utf8.h>
 
+#include "parsers/ascii.h"
 #include "parsers/lines.h"
 #include "parsers/office_document.h"
 #include "parsers/xml.h"
@@ -19,14 +20,6 @@ int to_int(std::string_view text, int otherwise) {
   int value = otherwise;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
 }
 
 // "heading 1", "Heading1", "rubrik 2": the number, 0 for other names.

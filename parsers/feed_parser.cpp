@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/ascii.h"
 #include "parsers/charset.h"
 #include "parsers/html_text.h"
 #include "parsers/html_tree.h"
@@ -19,18 +20,6 @@
 
 namespace leta::parsers {
 namespace {
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
-}
-
-bool is_web_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
 
 // Atom's names without prefix: feeds that forget their namespace are read as if they had it.
 std::string_view plain_name(std::string_view name) {

@@ -8,20 +8,13 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "parsers/ascii.h"
 #include "parsers/html_text.h"
 #include "parsers/lines.h"
 #include "parsers/passage_builder.h"
 
 namespace leta::parsers {
 namespace {
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
-}
 
 // Names of classes and ids, and the beginnings of such (ending in '*'), that surround a page's
 // text: of WordPress and its themes, SiteVision, EPiServer, Drupal, Bootstrap and the common

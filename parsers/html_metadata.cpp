@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/ascii.h"
 #include "parsers/html_main.h"
 #include "parsers/html_text.h"
 #include "parsers/json_ld.h"
@@ -18,18 +19,6 @@
 
 namespace leta::parsers {
 namespace {
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
-}
-
-bool is_web_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
 
 // What a page holds of metadata, found in one walk.
 struct Found {

@@ -254,16 +254,22 @@ std::string hits_heading(const SearchRequest& request, std::uint32_t total) {
   return plural(request.lang, "results.for", total, {{"query", request.text}});
 }
 
-std::string render_hits(const PageAddress& address, const SearchResponse& response) {
-  static const LocalisedTemplate kTemplate("results.mustache");
-  const SearchRequest& request = address.request;
-  const Lang lang = request.lang;
+// What a page of hits and one without them share: notices, the form and its filters.
+mustache::data answer_values(const PageAddress& address, const SearchResponse& response) {
   mustache::data values =
-      frame_values({page_title(request), search_url(in_other_language(address)), address});
+      frame_values({page_title(address.request), search_url(in_other_language(address)), address});
   set_notices(values, address, response);
   set_active_filters(values, address);
   set_hidden_fields(values, address, response);
   set_filters(values, address, response);
+  return values;
+}
+
+std::string render_hits(const PageAddress& address, const SearchResponse& response) {
+  static const LocalisedTemplate kTemplate("results.mustache");
+  const SearchRequest& request = address.request;
+  const Lang lang = request.lang;
+  mustache::data values = answer_values(address, response);
   set_sorts(values, request);
   set_paging(values, address, response.total);
   values["heading"] = mustache::data(hits_heading(request, response.total));
@@ -286,12 +292,7 @@ std::string render_no_hits(const PageAddress& address, const SearchResponse& res
   static const LocalisedTemplate kTemplate("no_hits.mustache");
   const SearchRequest& request = address.request;
   const Lang lang = request.lang;
-  mustache::data values =
-      frame_values({page_title(request), search_url(in_other_language(address)), address});
-  set_notices(values, address, response);
-  set_active_filters(values, address);
-  set_hidden_fields(values, address, response);
-  set_filters(values, address, response);
+  mustache::data values = answer_values(address, response);
   values["heading"] =
       mustache::data(request.text.empty() ? std::string(text(lang, "none.heading.filtered"))
                                           : text(lang, "none.heading", {{"query", request.text}}));
