@@ -282,6 +282,8 @@ std::shared_ptr<const Terms> Analyser::terms_of(std::string_view word, Language 
   return impl_->terms(word, Word::Form::kPlain, language);
 }
 
+bool Analyser::has_lexicon() const { return impl_->lexicon.has_value(); }
+
 std::string Analyser::fingerprint() const {
   return "rules-" + std::to_string(kRulesVersion) +
          " unicode-" U_UNICODE_VERSION " snowball-xapian-" +
