@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include "parsers/ascii.h"
+#include "parsers/drawing_text.h"
 #include "parsers/lines.h"
 #include "parsers/office_document.h"
 #include "parsers/xml.h"
@@ -80,13 +81,6 @@ bool is_left_out(std::string_view name) {
          name == "w:fldChar" || name == "w:tblPr" || name == "w:tcPr" || name == "w:trPr";
 }
 
-// The part of alternative content that is read: the first choice that shows something.
-const Node* chosen(const Node& alternatives) {
-  const Node* choice = alternatives.child("mc:Choice");
-  return choice != nullptr && !choice->children.empty() ? choice
-                                                        : alternatives.child("mc:Fallback");
-}
-
 class BlockWriter {
  public:
   explicit BlockWriter(const DocxParts& parts) : parts_(parts) {}
@@ -104,7 +98,7 @@ class BlockWriter {
         out.insert(out.end(), chunk->second.begin(), chunk->second.end());
       }
     } else if (name == "mc:AlternateContent") {
-      if (const Node* content = chosen(node)) blocks(*content, out);
+      if (const Node* content = chosen_alternative(node)) blocks(*content, out);
     } else {
       blocks(node, out);  // w:sdt, w:sdtContent, w:ins, w:customXml …
     }
@@ -164,7 +158,7 @@ class BlockWriter {
     } else if (name == "w:endnoteReference") {
       note(parts_.endnotes, node.attribute("w:id"), later);
     } else if (name == "mc:AlternateContent") {
-      if (const Node* content = chosen(node)) runs(*content, out, later);
+      if (const Node* content = chosen_alternative(node)) runs(*content, out, later);
     } else if (name == "w:txbxContent") {
       Node box = html_element("div");
       blocks(node, box.children);

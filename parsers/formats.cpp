@@ -10,6 +10,7 @@
 #include "parsers/markdown_parser.h"
 #include "parsers/odt_parser.h"
 #include "parsers/pdf_parser.h"
+#include "parsers/pptx_parser.h"
 #include "parsers/text_parser.h"
 #include "parsers/wordpress_parser.h"
 
@@ -19,7 +20,8 @@ namespace {
 // Asked from the most to the least particular: an export of WordPress is also a feed, and anything
 // that is not binary is also plain text.
 constexpr std::array kFormats = {
-    Format{"docx", 1, false, match_docx, parse_docx},
+    Format{"docx", 2, false, match_docx, parse_docx},
+    Format{"pptx", 1, false, match_pptx, parse_pptx},
     Format{"odt", 1, false, match_odt, parse_odt},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},

@@ -146,7 +146,7 @@ Result<Parsed> parse_odt(const Input& input, Output& output) {
     return result;
   }
   if (!reader.holds_text()) return Error{"The file holds no OpenDocument text."};
-  if (is_damaged) document.notes.push_back("The file is damaged; text may be missing.");
+  if (is_damaged) document.notes.emplace_back(kDamagedNote);
   set_office_text(text, input.name, document);
   output.document(std::move(document));
   return Parsed{};

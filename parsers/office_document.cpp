@@ -28,9 +28,13 @@ void set_office_text(const OfficeText& text, std::string_view file_name, Documen
   document.passages = builder.finish();
   complete_title(document, file_name);
   drop_repeated_title(document);
+  append_margins(text.margins, document);
+}
 
+void append_margins(const std::vector<Node>& margins, Document& document) {
+  PassageBuilder builder;
   std::vector<std::string> seen;
-  for (const Node& margin : text.margins) {
+  for (const Node& margin : margins) {
     PassageBuilder one;
     append_html_text(margin, {}, one);
     std::string lines = joined_text(one.finish(), std::string::npos);
@@ -39,6 +43,18 @@ void set_office_text(const OfficeText& text, std::string_view file_name, Documen
     seen.push_back(std::move(lines));
   }
   for (Passage& passage : builder.finish()) document.passages.push_back(std::move(passage));
+}
+
+void append_slide(int number, std::string_view title, const Node& body, Document& document) {
+  constexpr int kTitleLevel = 2;  // the presentation's own title is above
+  PassageBuilder builder;
+  builder.heading(kTitleLevel, title);
+  append_html_text(body, {}, builder);
+  for (Passage& passage : builder.finish()) {
+    passage.kind = PassageKind::kSlide;
+    passage.page = number;
+    document.passages.push_back(std::move(passage));
+  }
 }
 
 }  // namespace leta::parsers

@@ -17,6 +17,9 @@ struct OfficeText {
   std::vector<Node> margins;  // headers and footers, as often as the file has them
 };
 
+// The note on files that end early or whose markup is broken.
+inline constexpr std::string_view kDamagedNote = "The file is damaged; text may be missing.";
+
 Node html_element(std::string_view name);
 // Appends to the text that ends `children`, or begins one.
 void append_html_run(std::string_view text, std::vector<Node>& children);
@@ -24,5 +27,12 @@ void append_html_run(std::string_view text, std::vector<Node>& children);
 // Sets the passages: the body by headings, then headers and footers, each text once. Completes the
 // title and leaves it out of the text where a heading of the first level only repeats it.
 void set_office_text(const OfficeText& text, std::string_view file_name, Document& document);
+
+// Appends headers and footers to the passages, each text once.
+void append_margins(const std::vector<Node>& margins, Document& document);
+
+// Appends a slide, counted from 1, with its title as heading. One without any text gives no
+// passage.
+void append_slide(int number, std::string_view title, const Node& body, Document& document);
 
 }  // namespace leta::parsers

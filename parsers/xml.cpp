@@ -51,6 +51,16 @@ constexpr Namespace kNamespaces[] = {
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
     {"http://schemas.openxmlformats.org/drawingml/2006/main", "a"},
     {"http://purl.oclc.org/ooxml/drawingml/main", "a"},
+    {"http://schemas.openxmlformats.org/presentationml/2006/main", "p"},
+    {"http://purl.oclc.org/ooxml/presentationml/main", "p"},
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "x"},
+    {"http://purl.oclc.org/ooxml/spreadsheetml/main", "x"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/chart", "c"},
+    {"http://purl.oclc.org/ooxml/drawingml/chart", "c"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing", "xdr"},
+    {"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing", "xdr"},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/math", "m"},
+    {"http://purl.oclc.org/ooxml/officeDocument/math", "m"},
     {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "rel"},
@@ -64,7 +74,12 @@ constexpr Namespace kNamespaces[] = {
     {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"},
     {"urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta"},
     {"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"},
+    {"urn:oasis:names:tc:opendocument:xmlns:presentation:1.0", "presentation"},
     {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
+    // EPUB
+    {"urn:oasis:names:tc:opendocument:xmlns:container", "container"},
+    {"http://www.idpf.org/2007/opf", "opf"},
+    {"http://www.daisy.org/z3986/2005/ncx/", "ncx"},
 };
 
 std::string_view view(const xmlChar* text) {

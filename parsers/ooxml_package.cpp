@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/ooxml_package.h"
+
+#include <algorithm>
+
+#include "parsers/metadata_date.h"
+#include "parsers/passage_builder.h"
+#include "parsers/properties.h"
+#include "parsers/xml.h"
+
+namespace leta::parsers {
+namespace {
+
+constexpr std::string_view kContentTypes = "[Content_Types].xml";
+
+bool is_wanted(std::string_view name) {
+  if (name.ends_with(".rels") || name == kContentTypes) return true;
+  for (const std::string_view needless :
+       {"theme/", "fontTable", "webSettings", "settings.xml", "tableStyles", "viewProps",
+        "presProps", "calcChain", "printerSettings", "customXml/"}) {
+    if (name.find(needless) != std::string_view::npos) return false;
+  }
+  static constexpr std::string_view kMarkup[] = {".xml",   ".htm", ".html",
+                                                 ".xhtml", ".mht", ".mhtml"};
+  return std::any_of(std::begin(kMarkup), std::end(kMarkup),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+// "word/" and "../docProps/core.xml" as "docProps/core.xml".
+std::string member_name(const std::string& folder, std::string_view target) {
+  std::string path =
+      target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
+  for (std::size_t at; (at = path.find("../")) != std::string::npos;) {
+    const std::size_t parent = at < 2 ? std::string::npos : path.rfind('/', at - 2);
+    const std::size_t begin = parent == std::string::npos ? 0 : parent + 1;
+    path.erase(begin, at + 3 - begin);
+  }
+  return path;
+}
+
+}  // namespace
+
+Match match_ooxml(const Input& input, std::initializer_list<std::string_view> content_types,
+                  std::initializer_list<std::string_view> extensions) {
+  const bool named = has_extension(input.name, extensions);
+  if (is_encrypted_office_file(input.bytes)) return named ? Match::kByContent : Match::kNo;
+  if (!is_zip(input.bytes)) return Match::kNo;
+  const Result<ZipContainer> zip =
+      read_zip(input.bytes, [](std::string_view name) { return name == kContentTypes; });
+  if (zip) {
+    const std::string_view types = zip->member(kContentTypes);
+    for (const std::string_view type : content_types) {
+      if (types.find(type) != std::string_view::npos) return Match::kByContent;
+    }
+  }
+  return named ? Match::kByName : Match::kNo;
+}
+
+Result<ZipContainer> read_ooxml(std::string_view bytes) {
+  if (is_encrypted_office_file(bytes)) return Error{std::string(kEncryptedMessage)};
+  return read_zip(bytes, is_wanted);
+}
+
+std::string folder_of(std::string_view part) {
+  const std::size_t slash = part.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
+}
+
+std::vector<OoxmlRelation> relations_of(const ZipContainer& package, std::string_view part) {
+  const std::string folder = folder_of(part);
+  const std::string name = folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
+  std::vector<OoxmlRelation> relations;
+  const std::string_view xml = package.member(name);
+  if (xml.empty()) return relations;
+  const Result<Node> root = parse_xml(xml);
+  if (!root) return relations;
+  for (const Node& node : root->children) {
+    if (node.is_text() || node.attribute("TargetMode") == "External") continue;
+    const std::string_view type = node.attribute("Type");
+    relations.push_back({std::string(node.attribute("Id")),
+                         std::string(type.substr(type.rfind('/') + 1)),
+                         member_name(folder, node.attribute("Target"))});
+  }
+  return relations;
+}
+
+std::string first_target(const std::vector<OoxmlRelation>& relations, std::string_view type,
+                         std::string_view otherwise) {
+  for (const OoxmlRelation& relation : relations) {
+    if (relation.type == type) return relation.target;
+  }
+  return std::string(otherwise);
+}
+
+std::string_view target_of(const std::vector<OoxmlRelation>& relations, std::string_view id) {
+  for (const OoxmlRelation& relation : relations) {
+    if (relation.id == id) return relation.target;
+  }
+  return {};
+}
+
+std::string main_part_of(const ZipContainer& package, std::string_view otherwise) {
+  return first_target(relations_of(package, ""), "officeDocument", otherwise);
+}
+
+Error no_main_part(const ZipContainer& package, std::string_view kind) {
+  if (package.is_encrypted) return Error{std::string(kEncryptedMessage)};
+  return Error{package.is_damaged ? "The file is damaged: the part with its text is missing."
+                                  : "The file holds no " + std::string(kind) + "."};
+}
+
+void read_ooxml_properties(const ZipContainer& package, Document& document) {
+  const std::string_view core_xml = package.member(
+      first_target(relations_of(package, ""), "core-properties", "docProps/core.xml"));
+  if (core_xml.empty()) return;
+  const Result<Node> root = parse_xml(core_xml);
+  if (!root) return;
+  document.title = {tidy_value(child_text(*root, "dc:title")), Origin::kMetadata};
+  add_authors(document, child_text(*root, "dc:creator"), Origin::kMetadata);
+  for (const std::string_view name : {"dcterms:created", "dcterms:modified"}) {
+    if (const Date date = parse_metadata_date(child_text(*root, name))) {
+      document.date = {date, Origin::kMetadata};
+      break;
+    }
+  }
+  add_topics(document, child_text(*root, "cp:keywords"), Origin::kMetadata);
+  document.summary = tidy_value(child_text(*root, "dc:description"));
+  const std::string language = tidy_value(child_text(*root, "dc:language"));
+  if (!language.empty()) document.language = {language, Origin::kMetadata};
+}
+
+void note_comments(std::size_t count, Document& document) {
+  if (count == 0) return;
+  document.notes.push_back(count == 1 ? "One comment is left out."
+                                      : std::to_string(count) + " comments are left out.");
+}
+
+}  // namespace leta::parsers
