@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "search-server/white_space.h"
+
 namespace leta::server {
 namespace {
 
@@ -17,8 +19,6 @@ bool applies(const QueryLeaf& leaf, schema::Field field) {
 }
 
 const std::string& word_of(const text::Token& token) { return token.terms->front().text; }
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Appends text, with white space as single spaces; none at the very beginning.
 void append(MarkedText& pieces, std::string_view text, bool marked) {

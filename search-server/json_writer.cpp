@@ -77,7 +77,7 @@ Json hit_json(const Hit& hit) {
   json["snippet_html"] = marked_html(hit.snippet);
   json["passages"] = Json::array();
   for (const HitPassage& passage : hit.passages) {
-    Json item = {{"label", passage.label}};
+    Json item = {{"label", passage.label}, {"label_html", marked_html(passage.label_marked)}};
     if (passage.page > 0) item["page"] = passage.page;
     item["url"] = passage.url;
     item["snippet_html"] = marked_html(passage.snippet);

@@ -45,7 +45,8 @@ mustache::data passage_values(const HitPassage& passage, const Hit& hit,
   mustache::data values;
   if (!passage.label.empty()) {
     mustache::data label;
-    label["label_text"] = mustache::data(passage.label);
+    label["label_segments"] = marked_values(
+        passage.label_marked.empty() ? MarkedText{{passage.label, false}} : passage.label_marked);
     // Not every original can be linked to by place; the label stays then, as plain text.
     set_text(label, "label_url",
              passage.url.empty() ? "" : with_search(passage.url, hit.id, address));

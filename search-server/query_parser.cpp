@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "archive/text/fold.h"
+#include "search-server/white_space.h"
 
 namespace leta::server {
 namespace {
@@ -47,8 +48,6 @@ constexpr std::array<FieldRow, 6> kFields = {{{"titel", schema::Field::kTitle},
                                               {"author", schema::Field::kAuthor},
                                               {"amne", schema::Field::kTopic},
                                               {"topic", schema::Field::kTopic}}};
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // The length of a quotation mark at the beginning of `text`: the straight one and the curved ones that
 // word processors make of it. 0 when there is none.
@@ -148,6 +147,10 @@ class Lexer {
   }
 
   static QueryToken token_of(std::string_view chunk) {
+    // Exactly this form: a phrase of one word.
+    if (chunk.size() > 1 && chunk.front() == '=') {
+      return {Kind::kPhrase, std::string(chunk.substr(1))};
+    }
     for (const OperatorRow& row : kOperators) {
       if (chunk == row.name) return {row.kind, std::string(chunk)};
     }

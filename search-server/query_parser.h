@@ -44,6 +44,7 @@ inline constexpr std::uint32_t kMaxNearDistance = 100;
 //   -skola, INTE skola    without the word            skola ELLER vård    either
 //   skol*                 words that begin so         (a ELLER b) c       groups
 //   skola NEAR/5 vård     at most 5 words apart       titel:skola         also författare:, ämne:
+//   =skolan               exactly this form, as "skolan"
 //
 // Operators are in capitals, in Swedish (OCH, ELLER, INTE) or English (AND, OR, NOT); fields too are
 // read in both. Words side by side bind tighter than ELLER. Never fails: an operator without its

@@ -36,6 +36,7 @@ struct HitPassage {
   std::int32_t page = 0;  // 0: not a page
   std::string url;        // to the place itself, where there is one
   MarkedText snippet;
+  MarkedText label_marked = {};  // the label in pieces
 };
 
 struct Hit {

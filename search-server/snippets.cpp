@@ -2,6 +2,7 @@
 #include "search-server/snippets.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 #include "search-server/links.h"
 #include "search-server/positions.h"
 #include "search-server/text_window.h"
+#include "search-server/white_space.h"
 
 namespace leta::server {
 namespace {
@@ -50,8 +52,6 @@ bool better(const Candidate& a, const Candidate& b) {
   return a.passage < b.passage;
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 // The end of the text, or the first place from `at` on where no word is cut.
 std::size_t word_begin(std::string_view text, std::size_t at) {
   while (at > 0 && at < text.size() && !is_space(text[at])) ++at;
@@ -64,7 +64,17 @@ struct Reading {
   std::string text;         // the passage or a slice of it
   std::vector<Mark> marks;  // in `text`
   Window window;
+  std::vector<Mark> heading_marks;  // in the passage's heading
 };
+
+std::size_t distinct_leaves(const Reading& reading) {
+  std::set<std::size_t> leaves;
+  for (std::size_t i = reading.window.first; i < reading.window.last; ++i) {
+    leaves.insert(reading.marks[i].leaf);
+  }
+  for (const Mark& mark : reading.heading_marks) leaves.insert(mark.leaf);
+  return leaves.size();
+}
 
 class SnippetMaker {
  public:
@@ -89,11 +99,13 @@ class SnippetMaker {
         const Passage& passage = metadata_.passages[reading.passage];
         HitPassage shown;
         shown.label = passage_label(passage, lang_);
+        shown.label_marked = shown.label == passage.heading
+                                 ? marked_text(passage.heading, 0, passage.heading.size(),
+                                               reading.heading_marks)
+                                 : MarkedText{{shown.label, false}};
         shown.page = passage.kind == PassageKind::kPage ? passage.page : 0;
         shown.url = passage_url(metadata_, document_.record().id, reading.passage);
-        shown.snippet = reading.marks.empty()
-                            ? beginning_of(reading.text)
-                            : snippet(reading.text, reading.marks, reading.window);
+        shown.snippet = snippet_of(reading, shown.label);
         snippets.passages.push_back(std::move(shown));
       }
       snippets.matched = matched(readings);
@@ -105,48 +117,94 @@ class SnippetMaker {
   }
 
  private:
+  // A heading that only matched itself and is not the label stands before its text.
+  MarkedText snippet_of(const Reading& reading, std::string_view label) const {
+    if (!reading.marks.empty()) return snippet(reading.text, reading.marks, reading.window);
+    const std::string& heading = metadata_.passages[reading.passage].heading;
+    MarkedText text = beginning_of(reading.text);
+    if (reading.heading_marks.empty() || label == heading) return text;
+    MarkedText pieces = marked_text(heading, 0, heading.size(), reading.heading_marks);
+    if (!text.empty()) pieces.push_back({" … ", false});
+    std::move(text.begin(), text.end(), std::back_inserter(pieces));
+    return pieces;
+  }
+
   // The best passages, read and marked.
   std::vector<Reading> read() {
     bool all_known = true;
-    const std::vector<Place> places = find_places(all_known);
-    std::vector<Reading> readings = all_known ? read_at(places) : read_through();
+    std::size_t held = 0;
+    const std::vector<Place> places = find_places(all_known, held);
+    std::vector<Reading> readings = all_known ? read_at(places) : read_through(held);
     if (readings.size() > kMaxPassages) readings.resize(kMaxPassages);
     return readings;
   }
 
-  // Where the words of the leaves stand, in order; `all_known` is false when a leaf has no place in the
-  // passages: then its word may be there in another form.
-  std::vector<Place> find_places(bool& all_known) const {
+  // Where the words of the leaves stand, in order. `all_known` becomes false when the document has a
+  // leaf only in forms that have no place in the passages; `held` is how many leaves it has.
+  std::vector<Place> find_places(bool& all_known, std::size_t& held) const {
     std::vector<Place> places;
     const auto& passages = document_.passage_positions();
     const Xapian::termpos first = passages.empty() ? 0 : passages.front().heading_begin;
     for (std::size_t i = 0; i < plan_.leaves.size(); ++i) {
       const QueryLeaf& leaf = plan_.leaves[i];
       if (leaf.negated || leaf.field != schema::Field::kText) continue;
-      const std::size_t before = places.size();
-      if (leaf.kind == QueryLeaf::Kind::kPhrase) {
-        WordPositions words;
-        for (const std::string& word : leaf.words) words.push_back(positions_of(word));
-        for (const Xapian::termpos start : phrase_starts(words)) places.push_back({start, i});
-      } else {
-        std::set<std::string> words(leaf.words.begin(), leaf.words.end());
-        for (const Variant& variant : leaf.variants) words.insert(variant.text);
-        for (const std::string& word : words) {
-          for (const Xapian::termpos position : positions_of(word)) places.push_back({position, i});
-        }
-      }
-      const bool is_known =
-          std::any_of(places.begin() + static_cast<std::ptrdiff_t>(before), places.end(),
-                      [&](const Place& place) { return place.position >= first; });
-      if (!is_known) all_known = false;
+      const std::vector<Xapian::termpos> positions = positions_of(leaf);
+      for (const Xapian::termpos position : positions) places.push_back({position, i});
+      const bool is_known = std::any_of(positions.begin(), positions.end(),
+                                        [&](Xapian::termpos position) { return position >= first; });
+      const bool has_other_form = !is_known && document_has_other_form(leaf);
+      if (has_other_form) all_known = false;
+      if (is_known || has_other_form) ++held;
     }
     std::sort(places.begin(), places.end());
     return places;
   }
 
-  std::vector<Xapian::termpos> positions_of(const std::string& word) const {
+  std::vector<Xapian::termpos> positions_of(const QueryLeaf& leaf) const {
+    std::vector<Xapian::termpos> positions;
+    if (leaf.kind == QueryLeaf::Kind::kPhrase) {
+      WordPositions words;
+      for (const std::string& word : leaf.words) words.push_back(positions_of_word(word));
+      return phrase_starts(words);
+    }
+    std::set<std::string> words(leaf.words.begin(), leaf.words.end());
+    if (leaf.kind == QueryLeaf::Kind::kPrefix) words = words_with_prefix(leaf.words.front());
+    for (const Variant& variant : leaf.variants) words.insert(variant.text);
+    for (const std::string& word : words) {
+      const std::vector<Xapian::termpos> of_word = positions_of_word(word);
+      positions.insert(positions.end(), of_word.begin(), of_word.end());
+    }
+    return positions;
+  }
+
+  std::vector<Xapian::termpos> positions_of_word(const std::string& word) const {
     const std::string term = schema::term(text::TermType::kWord, word);
     return {database_.positionlist_begin(number_, term), database_.positionlist_end(number_, term)};
+  }
+
+  // The document's words that begin so.
+  std::set<std::string> words_with_prefix(const std::string& prefix) const {
+    std::set<std::string> words;
+    const std::string begin = schema::term(text::TermType::kWord, prefix);
+    const std::size_t type = begin.size() - prefix.size();
+    auto term = database_.termlist_begin(number_);
+    const auto end = database_.termlist_end(number_);
+    for (term.skip_to(begin); term != end && (*term).starts_with(begin); ++term) {
+      words.insert((*term).substr(type));
+    }
+    return words;
+  }
+
+  // True when the document has a word of the leaf by a term without positions: lemma, stem or part.
+  bool document_has_other_form(const QueryLeaf& leaf) const {
+    return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
+      if (variant.type == text::TermType::kWord) return false;
+      auto posting = database_.postlist_begin(schema::term(variant.type, variant.text));
+      const auto end = database_.postlist_end({});
+      if (posting == end) return false;
+      posting.skip_to(number_);
+      return posting != end && *posting == number_;
+    });
   }
 
   std::vector<Reading> read_at(const std::vector<Place>& places) {
@@ -215,29 +273,33 @@ class SnippetMaker {
   }
 
   Reading reading(std::size_t passage, std::string text) {
-    Reading reading{passage, std::move(text), {}, {}};
+    Reading reading{passage, std::move(text), {}, {}, {}};
     reading.marks = highlighter_.marks(reading.text, schema::Field::kText, language_, analyser_);
     if (!reading.marks.empty()) reading.window = best_window(reading.marks);
+    const std::string& heading = metadata_.passages[passage].heading;
+    reading.heading_marks =
+        highlighter_.marks(heading, schema::Field::kText, language_, analyser_);
     return reading;
   }
 
-  // Reads the text in order until enough is found.
-  std::vector<Reading> read_through() {
-    const std::size_t wanted = wanted_leaves();
+  // Reads the text in order until enough is found: all of the `held` leaves in one piece.
+  std::vector<Reading> read_through(std::size_t held) {
     std::vector<Reading> readings;
     std::size_t read_bytes = 0;
     std::size_t limit = kReadLimit;
     for (std::size_t i = 0; i < document_.passage_count() && read_bytes < limit; ++i) {
       const std::string text = document_.passage_text(i);
       std::optional<Reading> best;
-      for (std::size_t begin = 0; begin < text.size() && read_bytes < limit;) {
+      std::size_t begin = 0;
+      do {
         const std::size_t end = word_begin(text, std::min(begin + kPiece, text.size()));
         Reading piece = reading(i, text.substr(begin, end - begin));
         read_bytes += end - begin;
         begin = end;
-        if (piece.window.distinct == wanted) limit = kReadLimitFound;
-        if (!piece.marks.empty() && (!best || more_telling(piece, *best))) best = std::move(piece);
-      }
+        if (distinct_leaves(piece) >= held) limit = kReadLimitFound;
+        const bool matched = !piece.marks.empty() || !piece.heading_marks.empty();
+        if (matched && (!best || more_telling(piece, *best))) best = std::move(piece);
+      } while (begin < text.size() && read_bytes < limit);
       if (best) readings.push_back(*std::move(best));
     }
     std::stable_sort(readings.begin(), readings.end(), more_telling);
@@ -245,16 +307,10 @@ class SnippetMaker {
   }
 
   static bool more_telling(const Reading& a, const Reading& b) {
-    if (a.window.distinct != b.window.distinct) return a.window.distinct > b.window.distinct;
+    const std::size_t of_a = distinct_leaves(a);
+    const std::size_t of_b = distinct_leaves(b);
+    if (of_a != of_b) return of_a > of_b;
     return a.marks.size() > b.marks.size();
-  }
-
-  // Leaves that text can hold.
-  std::size_t wanted_leaves() const {
-    return static_cast<std::size_t>(
-        std::count_if(plan_.leaves.begin(), plan_.leaves.end(), [](const QueryLeaf& leaf) {
-          return !leaf.negated && leaf.field == schema::Field::kText;
-        }));
   }
 
   MarkedText beginning() const {
@@ -283,7 +339,10 @@ class SnippetMaker {
       if (!highlighter_.looks_into(field)) return;
       see(text, highlighter_.marks(text, field, language_, analyser_));
     };
-    for (const Reading& reading : readings) see(reading.text, reading.marks);
+    for (const Reading& reading : readings) {
+      see(reading.text, reading.marks);
+      see(metadata_.passages[reading.passage].heading, reading.heading_marks);
+    }
     see_field(metadata_.title.value, schema::Field::kTitle);
     for (const Text& author : metadata_.authors) see_field(author.value, schema::Field::kAuthor);
     for (const Text& topic : metadata_.topics) see_field(topic.value, schema::Field::kTopic);

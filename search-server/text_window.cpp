@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "search-server/white_space.h"
+
 namespace leta::server {
 namespace {
 
@@ -14,7 +16,6 @@ constexpr std::size_t kSentenceBefore = 110;  // how far back a sentence's begin
 constexpr std::size_t kContextBefore = 50;    // else so much stands before the first mark
 constexpr std::string_view kEllipsis = "…";
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {

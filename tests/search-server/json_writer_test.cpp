@@ -35,6 +35,7 @@ TEST(SearchJson, HasWhatTheInterfaceSays) {
   hit.authors = {"Berit Ek"};
   hit.snippet = {{"… ", false}, {"skola", true}};
   hit.passages = {{"sida 12", 12, "/document/abc#page=12", hit.snippet}, {"", 0, "/x", {}}};
+  hit.passages[0].label_marked = {{"sida ", false}, {"12", true}};
   hit.matched = {{"skola", "skolan", MatchHow::kInflection}};
   hit.score = 7.25;
   response.hits = {hit};
@@ -54,6 +55,7 @@ TEST(SearchJson, HasWhatTheInterfaceSays) {
   EXPECT_EQ(first["topics"], Json::array());
   EXPECT_EQ(first["collection"], nullptr);
   EXPECT_EQ(first["passages"][0]["page"], 12);
+  EXPECT_EQ(first["passages"][0]["label_html"], "sida <mark>12</mark>");
   EXPECT_FALSE(first["passages"][1].contains("page"));
   EXPECT_EQ(first["matched"],
             Json::parse(R"([{"query":"skola","as":"skolan","how":"inflection"}])"));

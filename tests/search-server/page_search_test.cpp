@@ -300,6 +300,7 @@ TEST(SearchPage, HostileTextStaysText) {
   hit.topics = {evil};
   hit.organisations = {evil};
   hit.passages[0].label = evil;
+  hit.passages[0].label_marked = {{evil, true}};
   hit.passages[0].snippet = {{evil, true}, {evil, false}};
   hit.matched = {{evil, evil, MatchHow::kSynonym}};
   SearchResponse response;

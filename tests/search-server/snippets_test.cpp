@@ -89,6 +89,56 @@ TEST(Snippets, SectionsAreCalledByTheirHeading) {
   EXPECT_EQ(hit.passages[1].label, "Skola");
   EXPECT_EQ(hit.passages[1].url, "https://lindvik.example/plan");
   EXPECT_EQ(bracketed(hit.passages[1].snippet), "Text under rubriken.");
+  EXPECT_EQ(bracketed(hit.passages[0].label_marked), "Mål");
+  EXPECT_EQ(bracketed(hit.passages[1].label_marked), "[Skola]");
+}
+
+TEST(Snippets, WordsOfHeadingsAreMatchedAndMarked) {
+  Document document = make_document("Plan", "");
+  document.passages = {{PassageKind::kSection, 0, 2, "Inledning", "", "Om planen."},
+                       {PassageKind::kSection, 0, 2, "Skolornas lokaler", "", "Text under."},
+                       {PassageKind::kSection, 0, 2, "Avgifter", "", ""}};
+  const std::tuple<std::string, std::string, MatchHow> cases[] = {
+      {"lokaler", "lokaler", MatchHow::kExact},
+      {"skola", "Skolornas", MatchHow::kInflection},  // a form that has no positions
+      {"avgifter", "Avgifter", MatchHow::kExact},     // a heading without a text
+      {"avgift", "Avgifter", MatchHow::kInflection},
+      {"lokal*", "lokaler", MatchHow::kExact}};
+  for (const auto& [query, as, how] : cases) {
+    const Hit hit = only_hit(document, "q=" + query);
+    ASSERT_EQ(hit.matched.size(), 1U) << query;
+    EXPECT_EQ(hit.matched[0].as, as) << query;
+    EXPECT_EQ(hit.matched[0].how, how) << query;
+    ASSERT_EQ(hit.passages.size(), 1U) << query;
+    EXPECT_NE(bracketed(hit.passages[0].label_marked).find("[" + as + "]"), std::string::npos)
+        << query;
+  }
+}
+
+TEST(Snippets, AHeadingThatIsNotTheLabelStandsBeforeItsText) {
+  Document document = report({"Text på sidan."});
+  document.passages[0].heading = "Skolornas lokaler";
+  const Hit hit = only_hit(document, "q=lokaler");
+  ASSERT_EQ(hit.passages.size(), 1U);
+  EXPECT_EQ(hit.passages[0].label, "sida 1");
+  EXPECT_EQ(bracketed(hit.passages[0].label_marked), "sida 1");
+  EXPECT_EQ(bracketed(hit.passages[0].snippet), "Skolornas [lokaler] … Text på sidan.");
+}
+
+// A word that the document lacks has no places either, but there is nothing to look for.
+TEST(Snippets, WordsThatADocumentLacksAreNotLookedForInItsText) {
+  TestArchive archive;
+  const Document document = make_document(
+      "Lång text", filler(40000) + "Nämnden beslutade om skola och bad. " + filler(100));
+  archive.put({{"d", document}, {"e", make_document("Broar", "En bro över ån, med räcke.")}});
+  const SearchResponse response =
+      ask(*archive.open(), "q=" + percent_encode("beslutade nämnden skola broar räcke?"));
+  ASSERT_GE(response.hits.size(), 1U);
+  const auto hit = std::find_if(response.hits.begin(), response.hits.end(),
+                                [](const Hit& h) { return h.id == "d"; });
+  ASSERT_NE(hit, response.hits.end());
+  const std::string shown = bracketed(hit->snippet);
+  EXPECT_NE(shown.find("[Nämnden] [beslutade] om [skola]"), std::string::npos) << shown;
 }
 
 TEST(Snippets, HostileTextStaysText) {
