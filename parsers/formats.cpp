@@ -13,6 +13,7 @@
 #include "parsers/pptx_parser.h"
 #include "parsers/text_parser.h"
 #include "parsers/wordpress_parser.h"
+#include "parsers/xlsx_parser.h"
 
 namespace leta::parsers {
 namespace {
@@ -22,6 +23,7 @@ namespace {
 constexpr std::array kFormats = {
     Format{"docx", 2, false, match_docx, parse_docx},
     Format{"pptx", 1, false, match_pptx, parse_pptx},
+    Format{"xlsx", 1, false, match_xlsx, parse_xlsx},
     Format{"odt", 1, false, match_odt, parse_odt},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
