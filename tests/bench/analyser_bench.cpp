@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -12,6 +13,8 @@
 #include "archive/document.h"
 #include "archive/indexed_document.h"
 #include "archive/text/analyser.h"
+#include "archive/text/lexicon/lexicon.h"
+#include "archive/text/lexicon_path.h"
 
 namespace leta {
 namespace {
@@ -43,12 +46,28 @@ const std::vector<std::string>& texts() {
   return loaded;
 }
 
+// Opening the lexicon and looking a word up; and how much memory it is, shared by all processes.
+void open_lexicon(benchmark::State& state) {
+  const std::filesystem::path path = text::lexicon_path();
+  for (auto _ : state) {
+    const auto lexicon = text::Lexicon::open(path);
+    if (!lexicon) {
+      state.SkipWithError(lexicon.error().c_str());
+      return;
+    }
+    benchmark::DoNotOptimize(lexicon->find("kommun"));
+  }
+  state.counters["MB"] = static_cast<double>(std::filesystem::file_size(path)) / 1e6;
+}
+BENCHMARK(open_lexicon)->Unit(benchmark::kMillisecond);
+
 void analyse(benchmark::State& state) {
+  const std::vector<std::string>& all = texts();  // loaded before time is measured
   text::Analyser analyser;
   std::vector<text::Token> tokens;
   std::int64_t bytes = 0;
   for (auto _ : state) {
-    for (const std::string& text : texts()) {
+    for (const std::string& text : all) {
       analyser.analyse(text, text::Language::kSwedish, tokens);
       benchmark::DoNotOptimize(tokens.data());
       bytes += static_cast<std::int64_t>(text.size());
@@ -59,10 +78,11 @@ void analyse(benchmark::State& state) {
 BENCHMARK(analyse)->Unit(benchmark::kMillisecond);
 
 void make_terms(benchmark::State& state) {
+  const std::vector<std::string>& all = texts();
   text::Analyser analyser;
   std::int64_t bytes = 0;
   for (auto _ : state) {
-    for (const std::string& text : texts()) {
+    for (const std::string& text : all) {
       Document document;
       document.passages.push_back({PassageKind::kBody, 0, 0, "", "", text});
       benchmark::DoNotOptimize(make_indexed(document, {"id", "source", 0}, analyser));

@@ -127,17 +127,25 @@ std::vector<CompoundSplitter::Piece> CompoundSplitter::best_pieces(std::string_v
   State finish;
   for (std::size_t from = 0; from + kShortestLetters <= length; ++from) {
     if (best[from].score == kImpossible || !starts_letter(form[begin + from])) continue;
-    std::uint64_t hash = lexicon_format::kHashStart;
+    // hashes[i]: of the text from `from` up to i.
+    std::array<std::uint64_t, kLongestBytes + 1> hashes;
+    std::uint64_t running = lexicon_format::kHashStart;
+    for (std::size_t to = from; to < length;) {
+      running = lexicon_format::hash_byte(running, form[begin + to++]);
+      hashes[to] = running;
+      lexicon_.prefetch(running);
+    }
     std::size_t letters = 0;
     for (std::size_t to = from; to < length;) {
       do {
-        hash = lexicon_format::hash_byte(hash, form[begin + to++]);
+        ++to;
       } while (to < length && !starts_letter(form[begin + to]));
       if (++letters < kShortestLetters || (from == 0 && to == length)) continue;
       if (to < length && length - to + 1 < kShortestLetters) continue;
       const std::string_view text = form.substr(begin + from, to - from);
-      const auto found = lexicon_.find_hashed(hash, text);
-      if (!found || !has_vowel(text)) continue;
+      if (!has_vowel(text)) continue;
+      const auto found = lexicon_.find_hashed(hashes[to], text);
+      if (!found) continue;
       float score = best[from].score + length_penalty(letters);
       if (from != 0) score += kBoundary;
       if (to == length && last) {

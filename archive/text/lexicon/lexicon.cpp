@@ -67,6 +67,12 @@ std::string Lexicon::fingerprint() const {
   return out.str();
 }
 
+void Lexicon::prefetch(std::uint64_t hash) const {
+  const format::FileHeader& file = header();
+  const auto slot = static_cast<std::uint32_t>(format::mix(hash)) & (file.slot_count - 1);
+  __builtin_prefetch(bytes_.get() + file.slots_at + 4ULL * slot);
+}
+
 std::optional<Lexicon::Form> Lexicon::find_hashed(std::uint64_t hash, std::string_view text) const {
   const format::FileHeader& file = header();
   const char* start = bytes_.get();

@@ -77,6 +77,8 @@ class Lexicon {
   }
   // `hash` is hash_text(form), for callers that extend it letter by letter.
   std::optional<Form> find_hashed(std::uint64_t hash, std::string_view form) const;
+  // Lets the memory that find_hashed(hash, …) looks at first come closer meanwhile.
+  void prefetch(std::uint64_t hash) const;
 
   std::size_t form_count() const { return header().form_count; }
   std::size_t lemma_count() const { return header().lemma_count; }
