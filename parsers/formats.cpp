@@ -8,6 +8,8 @@
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
 #include "parsers/markdown_parser.h"
+#include "parsers/odp_parser.h"
+#include "parsers/ods_parser.h"
 #include "parsers/odt_parser.h"
 #include "parsers/pdf_parser.h"
 #include "parsers/pptx_parser.h"
@@ -24,7 +26,9 @@ constexpr std::array kFormats = {
     Format{"docx", 2, false, match_docx, parse_docx},
     Format{"pptx", 1, false, match_pptx, parse_pptx},
     Format{"xlsx", 1, false, match_xlsx, parse_xlsx},
-    Format{"odt", 1, false, match_odt, parse_odt},
+    Format{"odt", 2, false, match_odt, parse_odt},
+    Format{"ods", 1, false, match_ods, parse_ods},
+    Format{"odp", 1, false, match_odp, parse_odp},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"html", 1, false, match_html, parse_html_page},

@@ -10,6 +10,12 @@
 
 namespace leta::parsers {
 
+void note_comments(std::size_t count, Document& document) {
+  if (count == 0) return;
+  document.notes.push_back(count == 1 ? "One comment is left out."
+                                      : std::to_string(count) + " comments are left out.");
+}
+
 Node html_element(std::string_view name) {
   Node node;
   node.name = name;

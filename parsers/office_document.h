@@ -20,6 +20,9 @@ struct OfficeText {
 // The note on files that end early or whose markup is broken.
 inline constexpr std::string_view kDamagedNote = "The file is damaged; text may be missing.";
 
+// The note "3 comments are left out.", where there are any.
+void note_comments(std::size_t count, Document& document);
+
 Node html_element(std::string_view name);
 // Appends to the text that ends `children`, or begins one.
 void append_html_run(std::string_view text, std::vector<Node>& children);

@@ -129,10 +129,4 @@ void read_ooxml_properties(const ZipContainer& package, Document& document) {
   if (!language.empty()) document.language = {language, Origin::kMetadata};
 }
 
-void note_comments(std::size_t count, Document& document) {
-  if (count == 0) return;
-  document.notes.push_back(count == 1 ? "One comment is left out."
-                                      : std::to_string(count) + " comments are left out.");
-}
-
 }  // namespace leta::parsers

@@ -49,7 +49,4 @@ Error no_main_part(const ZipContainer& package, std::string_view kind);
 // Title, authors, date, topics, summary and language, as far as the package has them.
 void read_ooxml_properties(const ZipContainer& package, Document& document);
 
-// "3 comments are left out.", where there are any.
-void note_comments(std::size_t count, Document& document);
-
 }  // namespace leta::parsers

@@ -14,8 +14,6 @@
 namespace leta::parsers {
 namespace {
 
-using Members = std::vector<std::pair<std::string, std::string>>;
-
 constexpr const char* kNamespaces =
     "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "
     "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' "

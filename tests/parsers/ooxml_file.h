@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/parsers/zip_file.h"
+
 namespace leta::parsers {
-
-// Parts of an Office Open XML package, to be put together by zip_file().
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-inline std::string& member(Members& members, const std::string& name) {
-  for (auto& [own_name, content] : members) {
-    if (own_name == name) return content;
-  }
-  throw std::out_of_range(name);
-}
 
 inline std::string content_types(
     const std::vector<std::pair<std::string, std::string>>& types_of_parts) {

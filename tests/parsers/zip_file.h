@@ -11,8 +11,18 @@
 
 namespace leta::parsers {
 
+using Members = std::vector<std::pair<std::string, std::string>>;
+
+// The content of a member that is there.
+inline std::string& member(Members& members, const std::string& name) {
+  for (auto& [own_name, content] : members) {
+    if (own_name == name) return content;
+  }
+  throw std::out_of_range(name);
+}
+
 // A ZIP file of these members, by name and content, in this order.
-inline std::string zip_file(const std::vector<std::pair<std::string, std::string>>& members) {
+inline std::string zip_file(const Members& members) {
   std::size_t room = 4096;
   for (const auto& [name, content] : members) room += 2 * name.size() + content.size() + 512;
   std::string bytes(room, '\0');
