@@ -15,6 +15,8 @@ using text::TermType;
 constexpr float kBesideTheWord = 0.5F;
 constexpr float kInsteadOfTheWord = 0.95F;
 
+}  // namespace
+
 bool archive_has(const QueryLeaf& leaf, const Xapian::Database& database) {
   return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
     const auto terms = schema::search_terms(variant.type, variant.text, leaf.field);
@@ -22,8 +24,6 @@ bool archive_has(const QueryLeaf& leaf, const Xapian::Database& database) {
                        [&](const std::string& term) { return database.term_exists(term); });
   });
 }
-
-}  // namespace
 
 void add_folded_words(QueryPlan& plan, const Xapian::Database& database, text::Analyser& analyser) {
   for (QueryLeaf& leaf : plan.leaves) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/searcher.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "archive/indexed_document.h"
@@ -13,6 +15,7 @@
 #include "search-server/query_parser.h"
 #include "search-server/query_plan.h"
 #include "search-server/snippets.h"
+#include "search-server/spelling.h"
 #include "search-server/widening.h"
 
 namespace leta::server {
@@ -44,6 +47,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   const ParsedQuery parsed = parse_query(request.text);
   QueryPlan plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
   add_folded_words(plan, reader.database, reader.analyser);
+  std::optional<std::string> suggestion = corrected_query(request.text, plan, reader);
   const bool ranked =
       request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();
   const std::size_t words = widenable_words(plan);
@@ -65,6 +69,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   response.total = filtered.total;
   response.match = widened ? MatchMode::kMost : MatchMode::kAll;
   response.facets = std::move(filtered.facets);
+  response.suggestion = std::move(suggestion);
   response.index = reader.snapshot.state();
   const Highlighter highlighter(plan);
   for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,

@@ -60,4 +60,9 @@ IndexState Snapshot::state() const {
   return {revision_.public_documents + revision_.internal_documents, columns_.document_count()};
 }
 
+const WordList& Snapshot::words(const Xapian::Database& database) const {
+  std::call_once(words_made_, [&] { words_.emplace(database); });
+  return *words_;
+}
+
 }  // namespace leta::server

@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -11,6 +13,7 @@
 #include "archive/text/analyser.h"
 #include "search-server/columns.h"
 #include "search-server/search_response.h"
+#include "search-server/word_list.h"
 
 namespace leta::server {
 
@@ -38,6 +41,9 @@ class Snapshot {
   IndexState state() const;
   // The languages to read queries in: Swedish first, others that the documents are in.
   const std::vector<text::Language>& query_languages() const { return query_languages_; }
+  // Made when it is first asked for, of `database`, which is one of this snapshot's; then shared. Who
+  // asks at the same time waits. Throws Xapian::Error.
+  const WordList& words(const Xapian::Database& database) const;
   // For the thread that has the slot only: Xapian's handles are not safe for two.
   const Xapian::Database& database(std::size_t slot) const { return databases_[slot]; }
 
@@ -48,6 +54,8 @@ class Snapshot {
   std::vector<Xapian::Database> databases_;
   Columns columns_;
   std::vector<text::Language> query_languages_;
+  mutable std::once_flag words_made_;
+  mutable std::optional<WordList> words_;
 };
 
 }  // namespace leta::server

@@ -2,38 +2,71 @@
 #include "search-server/suggest.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "archive/indexed_document.h"
 #include "archive/schema.h"
 #include "archive/text/fold.h"
+#include "search-server/document_set.h"
+#include "search-server/folded_words.h"
 #include "search-server/hit.h"
 #include "search-server/matcher.h"
 #include "search-server/ordering.h"
+#include "search-server/query_parser.h"
 #include "search-server/query_plan.h"
 #include "search-server/query_string.h"
+#include "search-server/spelling.h"
+#include "search-server/stop_words.h"
+#include "search-server/word_list.h"
 
 namespace leta::server {
 namespace {
 
-constexpr std::size_t kMaxWords = 4;
-constexpr std::size_t kMaxNames = 2;  // of topics, and of authors
-// So many words are looked through; one letter begins a good part of a dictionary.
-constexpr std::size_t kWordsLookedAt = 2000;
-// A shorter beginning of a title's word says too little.
+using text::TermType;
+
+constexpr std::size_t kMaxWords = 5;
+constexpr std::size_t kMaxCompounds = 2;  // of the words, that have the beginning inside
+constexpr std::size_t kMaxNames = 2;      // of topics, and of authors
+// So many of the heaviest words that fit are looked at closer.
+constexpr std::size_t kWordsLookedAt = 60;
+// Of a word's documents, so many are looked at for the words before it.
+constexpr std::size_t kDocumentsLookedAt = 20'000;
+// A shorter beginning is inside of everything, and says too little of a title.
+constexpr std::size_t kLeastInside = 3;
 constexpr std::size_t kLeastTitlePrefix = 2;
+// What a word typed without its marks counts for beside one that is written as it was typed.
+constexpr double kFoldedShare = 0.25;
+// Ways to write a beginning that are looked for.
+constexpr std::size_t kMaxSpellings = 3;
 
-// Something to suggest, and how often it is in the archive.
-using Counted = std::pair<std::uint32_t, std::string>;
-
-void keep_most_frequent(std::vector<Counted>& found, std::size_t count) {
+// Leaves the `count` with the greatest weights, in order; equal ones in the order of what they are.
+template <typename T>
+void keep_heaviest(std::vector<std::pair<double, T>>& found, std::size_t count) {
   const std::size_t kept = std::min(count, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [](const Counted& a, const Counted& b) {
+                    [](const auto& a, const auto& b) {
                       return a.first != b.first ? a.first > b.first : a.second < b.second;
                     });
   found.resize(kept);
 }
+
+// True when a word of `name` and what follows go on from `typed`; both folded.
+bool has_word_beginning(std::string_view name, std::string_view typed) {
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool begins_word = at == 0 || name[at - 1] == ' ' || name[at - 1] == '-';
+    if (begins_word && begins_as_typed(name.substr(at), typed)) return true;
+  }
+  return false;
+}
+
+// Forms of one word, heaviest first.
+struct Group {
+  std::string lemma;
+  std::vector<std::string> forms;
+  double weight = 0;
+};
 
 class Suggester {
  public:
@@ -43,81 +76,254 @@ class Suggester {
 
   std::vector<Suggestion> suggest() {
     if (tokens_.empty()) return {};
-    words();
+    typed_ = tokens_.back().terms->front().text;
+    beginnings_ = words().beginning_as(typed_);
+    read_words_before();
+    add_words();
     names(schema::Facet::kTopic, SuggestionType::kTopic);
     names(schema::Facet::kAuthor, SuggestionType::kAuthor);
     titles();
+    if (suggestions_.empty()) add_corrections();
     return std::move(suggestions_);
   }
 
  private:
-  void words() {
-    const std::string begin =
-        schema::term(text::TermType::kWord, tokens_.back().terms->front().text);
-    std::vector<Counted> found;
-    const auto end = reader_.database.allterms_end(begin);
+  using Weighed = std::vector<std::pair<double, std::uint32_t>>;  // words of the list
+
+  const WordList& words() const { return reader_.snapshot.words(reader_.database); }
+
+  // The documents of what stands before the last word, where that is something. An operator or a
+  // field directly before the word belongs to it.
+  void read_words_before() {
+    const std::string_view before = text_.substr(0, tokens_.back().begin);
+    const std::size_t space = before.find_last_of(' ');
+    if (space == std::string_view::npos || tokens_.front().begin >= space) return;
+    before_ = matching(before.substr(0, space)).documents;
+  }
+
+  Matches matching(std::string_view query) const {
+    QueryPlan plan = plan_query(parse_query(query).root, reader_.analyser,
+                                reader_.snapshot.query_languages());
+    add_folded_words(plan, reader_.database, reader_.analyser);
+    return match(plan, reader_.database, reader_.snapshot.columns(), false);
+  }
+
+  void add_words() {
+    std::vector<Group> beginning = grouped(beginning_words());
+    keep_meeting(beginning);
+    std::vector<Group> compounds = grouped(compound_words());
+    keep_meeting(compounds);
+    const std::size_t few = std::min(kMaxCompounds, compounds.size());
+    add_groups(beginning, kMaxWords - few);
+    add_groups(compounds, kMaxWords - suggestions_.size());
+  }
+
+  // Without the little words, which nobody looks for.
+  Weighed beginning_words() const {
+    Weighed found;
+    for (const WordList::Beginning& beginning : beginnings_) {
+      const double share = beginning.spelling == typed_ ? 1 : kFoldedShare;
+      for (std::uint32_t i = beginning.first; i < beginning.last; ++i) {
+        found.emplace_back(share * words().frequency(i), i);
+      }
+    }
+    keep_heaviest(found, kWordsLookedAt);
+    std::erase_if(found, [&](const auto& word) {
+      return is_stop_word(words().word(word.second));
+    });
+    return found;
+  }
+
+  // Compounds of which a part other than the first begins so.
+  Weighed compound_words() const {
+    Weighed found;
+    if (typed_.size() < kLeastInside) return found;
+    for (const std::string& spelling : spellings()) {
+      for (const std::uint32_t i : words().containing(spelling)) {
+        const bool of_letters = words().signature(i) != 0;
+        if (of_letters && !begins_as_typed(words().word(i), typed_)) {
+          found.emplace_back(words().frequency(i), i);
+        }
+      }
+    }
+    keep_heaviest(found, kWordsLookedAt);
+    std::erase_if(found, [&](const auto& word) { return !has_part_beginning(word.second); });
+    return found;
+  }
+
+  bool has_part_beginning(std::uint32_t word) const {
+    const auto terms = reader_.analyser.terms_of(words().word(word), text::Language::kSwedish);
+    return std::any_of(terms->begin(), terms->end(), [&](const text::Term& term) {
+      return (term.type == TermType::kPart || term.type == TermType::kSpan) &&
+             begins_as_typed(term.text, typed_);
+    });
+  }
+
+  // How what was typed may be written, the most used first.
+  std::vector<std::string> spellings() const {
+    std::vector<std::pair<double, std::string>> ways;
+    for (const WordList::Beginning& beginning : beginnings_) {
+      ways.emplace_back(beginning.last - beginning.first, beginning.spelling);
+    }
+    keep_heaviest(ways, kMaxSpellings);
+    std::vector<std::string> spellings;
+    for (auto& [count, spelling] : ways) spellings.push_back(std::move(spelling));
+    if (std::find(spellings.begin(), spellings.end(), typed_) == spellings.end()) {
+      spellings.push_back(typed_);
+    }
+    return spellings;
+  }
+
+  std::vector<Group> grouped(const Weighed& found) const {
+    std::vector<Group> groups;
+    for (const auto& [weight, i] : found) {
+      const std::string form(words().word(i));
+      const std::string lemma = lemma_of(form);
+      auto group = std::find_if(groups.begin(), groups.end(),
+                                [&](const Group& known) { return known.lemma == lemma; });
+      if (group == groups.end()) group = groups.insert(group, {lemma, {}, weight});
+      group->forms.push_back(form);
+    }
+    sort(groups);
+    return groups;
+  }
+
+  static void sort(std::vector<Group>& groups) {
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const Group& a, const Group& b) { return a.weight > b.weight; });
+  }
+
+  // The word itself where it is a dictionary form, or nothing is known of it.
+  std::string lemma_of(const std::string& word) const {
+    const auto terms = reader_.analyser.terms_of(word, text::Language::kSwedish);
+    std::optional<std::string> lemma;
+    for (const text::Term& term : *terms) {
+      if (term.type != TermType::kLemma) continue;
+      if (term.text == word) return word;
+      if (!lemma) lemma = term.text;
+    }
+    return lemma.value_or(word);
+  }
+
+  // Leaves those that are in documents with the words before, in the order of how many.
+  void keep_meeting(std::vector<Group>& groups) const {
+    if (!before_) return;
+    for (Group& group : groups) {
+      group.weight = 0;
+      for (const std::string& form : group.forms) group.weight += documents_meeting(form);
+    }
+    std::erase_if(groups, [](const Group& group) { return group.weight == 0; });
+    sort(groups);
+  }
+
+  std::uint32_t documents_meeting(const std::string& word) const {
+    const std::string term = schema::term(TermType::kWord, word);
+    const auto end = reader_.database.postlist_end(term);
+    std::uint32_t meeting = 0;
     std::size_t looked_at = 0;
-    for (auto term = reader_.database.allterms_begin(begin);
-         term != end && looked_at < kWordsLookedAt; ++term, ++looked_at) {
-      found.emplace_back(term.get_termfreq(), *term);
+    for (auto posting = reader_.database.postlist_begin(term);
+         posting != end && looked_at < kDocumentsLookedAt; ++posting, ++looked_at) {
+      if (before_->contains(*posting)) ++meeting;
     }
-    keep_most_frequent(found, kMaxWords);
+    return meeting;
+  }
+
+  // Says each word as a dictionary does, where documents have it so and it goes on from what was
+  // typed.
+  void add_groups(const std::vector<Group>& groups, std::size_t count) {
     const std::string before(text_.substr(0, tokens_.back().begin));
-    for (const auto& [count, word] : found) {
-      const std::string query = before + word;
-      suggestions_.push_back({query, SuggestionType::kWord, "/?q=" + percent_encode(query)});
+    const bool alone = before.find_first_not_of(' ') == std::string::npos;
+    std::size_t added = 0;
+    for (const Group& group : groups) {
+      if (added == count) return;
+      const bool is_typed =
+          std::find(group.forms.begin(), group.forms.end(), typed_) != group.forms.end();
+      const std::string& form = is_typed ? typed_ : group.forms.front();
+      const auto lemma = words().find_typed(group.lemma);
+      const bool say_lemma = lemma && words().word(*lemma) == group.lemma &&
+                             (begins_as_typed(group.lemma, typed_) ||
+                              !begins_as_typed(form, typed_));
+      const std::string query = before + (say_lemma ? group.lemma : form);
+      if (!alone && matching(query).documents.size() == 0) continue;
+      if (add({query, SuggestionType::kWord, "/?q=" + percent_encode(query)})) ++added;
     }
+  }
+
+  // What is suggested already, in whatever way, is not suggested again.
+  bool add(Suggestion suggestion) {
+    std::string folded = text::fold_word(suggestion.text);
+    if (std::find(folded_.begin(), folded_.end(), folded) != folded_.end()) return false;
+    folded_.push_back(std::move(folded));
+    suggestions_.push_back(std::move(suggestion));
+    return true;
   }
 
   void names(schema::Facet facet, SuggestionType type) {
     const FacetColumn& column = reader_.snapshot.columns().facet(facet);
-    const std::string_view typed = text_.substr(tokens_.front().begin,
-                                                tokens_.back().end - tokens_.front().begin);
-    const std::string folded = text::fold_word(typed);
-    std::vector<Counted> found;
+    const std::string typed = text::fold_word(
+        text_.substr(tokens_.front().begin, tokens_.back().end - tokens_.front().begin));
+    std::vector<std::pair<double, std::string>> found;
     for (std::uint32_t i = 0; i < column.value_count(); ++i) {
-      const std::string& value = column.folded_value(i);
-      const std::size_t at = value.find(folded);
-      const bool begins_word = at == 0 || (at != std::string::npos && value[at - 1] == ' ');
-      if (begins_word) found.emplace_back(column.document_count(i), column.value(i));
+      if (has_word_beginning(column.folded_value(i), typed)) {
+        found.emplace_back(column.document_count(i), column.value(i));
+      }
     }
-    keep_most_frequent(found, kMaxNames);
+    keep_heaviest(found, kMaxNames);
     const std::string parameter(schema::row(facet).name);
     for (const auto& [count, name] : found) {
-      suggestions_.push_back({name, type, "/?" + parameter + "=" + percent_encode(name)});
+      add({name, type, "/?" + parameter + "=" + percent_encode(name)});
     }
   }
 
   void titles() {
-    const std::string& last = tokens_.back().terms->front().text;
-    if (last.size() < kLeastTitlePrefix) return;
-    QueryNode query{QueryNode::Kind::kAnd, {}, schema::Field::kTitle, 0, {}};
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const auto kind = i + 1 < tokens_.size() ? QueryNode::Kind::kWords : QueryNode::Kind::kPrefix;
-      query.children.push_back({kind,
-                                std::string(text_.substr(tokens_[i].begin,
-                                                         tokens_[i].end - tokens_[i].begin)),
-                                schema::Field::kTitle,
-                                0,
-                                {}});
+    if (typed_.size() < kLeastTitlePrefix) return;
+    const auto node = [](QueryNode::Kind kind, std::string text) {
+      return QueryNode{kind, std::move(text), schema::Field::kTitle, 0, {}};
+    };
+    QueryNode query = node(QueryNode::Kind::kAnd, "");
+    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+      query.children.push_back(node(
+          QueryNode::Kind::kWords,
+          std::string(text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin))));
     }
-    const QueryPlan plan =
-        plan_query(query, reader_.analyser, reader_.snapshot.query_languages());
+    QueryNode last = node(QueryNode::Kind::kOr, "");
+    for (std::string& spelling : spellings()) {
+      last.children.push_back(node(QueryNode::Kind::kPrefix, std::move(spelling)));
+    }
+    query.children.push_back(std::move(last));
+    QueryPlan plan = plan_query(query, reader_.analyser, reader_.snapshot.query_languages());
+    add_folded_words(plan, reader_.database, reader_.analyser);
     const Columns& columns = reader_.snapshot.columns();
     const Matches matches = match(plan, reader_.database, columns, true);
-    const auto left = static_cast<std::uint32_t>(kMaxSuggestions - suggestions_.size());
-    for (const Xapian::docid number :
-         page_of(matches.documents, Sort::kRelevance, matches.scores, columns, 0, left)) {
+    // Some titles are those of many documents.
+    for (const Xapian::docid number : page_of(matches.documents, Sort::kRelevance, matches.scores,
+                                              columns, 0, 3 * kMaxSuggestions)) {
+      if (suggestions_.size() == kMaxSuggestions) return;
       const StoredDocument stored(reader_.database.get_document(number));
       Hit hit = plain_hit(stored.metadata(), stored.record());
-      suggestions_.push_back({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
+      add({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
     }
+  }
+
+  // For a word that is misspelt.
+  void add_corrections() {
+    Weighed found;
+    for (const std::uint32_t i : corrections_of_beginning(typed_, words(), kWordsLookedAt)) {
+      found.emplace_back(-static_cast<double>(found.size()), i);
+    }
+    std::vector<Group> groups = grouped(found);
+    keep_meeting(groups);
+    add_groups(groups, kMaxWords);
   }
 
   std::string_view text_;
   const Reader& reader_;
   std::vector<text::Token> tokens_;
+  std::string typed_;                            // the last word, folded
+  std::vector<WordList::Beginning> beginnings_;  // of words that go on from it
+  std::optional<DocumentSet> before_;            // documents of the words before it, where there are
   std::vector<Suggestion> suggestions_;
+  std::vector<std::string> folded_;  // the suggestions' texts
 };
 
 }  // namespace

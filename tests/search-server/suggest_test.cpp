@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "search-server/query_string.h"
 #include "tests/search-server/test_archive.h"
 
 namespace leta::server {
@@ -49,9 +50,15 @@ TEST_F(SuggestTest, GoesOnFromABeginning) {
 
 TEST_F(SuggestTest, KeepsTheWordsBefore) {
   EXPECT_EQ(shown("lindvik förv"), std::vector<std::string>{"word:lindvik förvaltningen"});
-  EXPECT_EQ(shown("förskolans pl"),
-            (std::vector<std::string>{"word:förskolans plan", "title:Förskolans plan"}));
-  EXPECT_EQ(shown("berit för").front(), "word:berit förvaltningen");
+  EXPECT_EQ(shown("förskolans pl"), std::vector<std::string>{"word:förskolans plan"});
+  EXPECT_EQ(shown("annat förv"), std::vector<std::string>{"word:annat förvaltningen"});
+}
+
+TEST_F(SuggestTest, FindsNamesByAnyOfTheirWordsTypedInAnyWay) {
+  for (const std::string text : {"berit", "Berit f", "först", "forst", "förstedt"}) {
+    const auto names = shown(text);
+    EXPECT_NE(std::find(names.begin(), names.end(), "author:Berit Förstedt"), names.end()) << text;
+  }
 }
 
 TEST_F(SuggestTest, LeadsSomewhere) {
@@ -70,8 +77,94 @@ TEST_F(SuggestTest, KnowsNothingOfOtherAudiences) {
   EXPECT_TRUE(shown("hemlig").empty());
 }
 
+TEST_F(SuggestTest, IsBoundedAndHasNothingTwice) {
+  std::vector<std::pair<std::string, Document>> many;
+  for (int i = 0; i < 30; ++i) {
+    Document document = make_document("Protokoll", "Protokollet " + std::string(1, char('a' + i % 26)));
+    document.topics = texts({"protokoll"});
+    many.emplace_back("p" + std::to_string(i), document);
+  }
+  archive_.put(many);
+  live_ = archive_.open();
+  EXPECT_EQ(shown("prot"), std::vector<std::string>{"word:protokoll"});
+}
+
 TEST_F(SuggestTest, SaysNothingToNothing) {
   for (const std::string text : {"", " ", "!", "\"", "zzzz", "-"}) EXPECT_TRUE(shown(text).empty());
+}
+
+class WordSuggestTest : public ::testing::Test {
+ protected:
+  WordSuggestTest() {
+    archive_.put({
+        {"a", make_document("Plan", "Förvaltningens förslag till socialförvaltningen och skolan.")},
+        {"b", make_document("Rapport", "Förvaltningen och förvaltningens etableringsbidrag.")},
+        {"c", make_document("Brev", "Förvaltning, bidraget och föreningar i Lindvik.")},
+        {"d", make_document("Svar", "Socialförvaltning, bidrag och forell. Förskola för alla.")},
+        {"e", make_document("Minne", "Kulturförvaltning utan bidragstak; socialförvaltning.")},
+    });
+    live_ = archive_.open();
+  }
+  std::vector<std::string> shown(const std::string& text) {
+    return live_->read([&](const Reader& reader) {
+      std::vector<std::string> shown;
+      for (const Suggestion& suggestion : suggest(text, reader)) {
+        EXPECT_EQ(suggestion.type, SuggestionType::kWord) << suggestion.text;
+        shown.push_back(suggestion.text);
+      }
+      return shown;
+    });
+  }
+  TestArchive archive_;
+  std::unique_ptr<LiveArchive> live_;
+};
+
+TEST_F(WordSuggestTest, OffersDictionaryFormsThenCompounds) {
+  struct Row {
+    std::string typed;
+    std::vector<std::string> words;
+  };
+  const std::vector<Row> rows = {
+      {"förvalt", {"förvaltning", "socialförvaltning", "kulturförvaltning"}},
+      {"forvalt", {"förvaltning", "socialförvaltning", "kulturförvaltning"}},
+      {"förvaltningen", {"förvaltningen"}},
+      {"bidrag", {"bidrag", "bidragstak", "etableringsbidrag"}},
+      {"fore", {"forell", "föreningar"}},       // as it was typed first
+      {"för", {"förvaltning", "föreningar", "förskola", "socialförvaltning", "kulturförvaltning"}},
+      {"alltning", {}},
+      {"valt", {}},                             // no part begins so
+      {"förvaltnnig", {"förvaltning"}},         // misspelt
+      {"forvlt", {"förvaltning"}},              // and unfinished
+      {"och", {}},
+  };
+  for (const Row& row : rows) EXPECT_EQ(shown(row.typed), row.words) << row.typed;
+}
+
+TEST_F(WordSuggestTest, CompletesTheLastWordWithOnesThatMeetTheWordsBefore) {
+  struct Row {
+    std::string typed;
+    std::vector<std::string> words;
+  };
+  const std::vector<Row> rows = {
+      {"lindvik för", {"lindvik förvaltning", "lindvik föreningar"}},
+      {"Lindvik  bid", {"Lindvik  bidrag"}},
+      {"skola förs", {"skola förslag"}},
+      {"lindvik ELLER för", {"lindvik ELLER förvaltning", "lindvik ELLER föreningar"}},
+      {"lindvik forell", {}},
+      {"lindvik -forel", {}},
+      {"titel:förv", {}},
+      {"xyz förv", {}},
+  };
+  for (const Row& row : rows) EXPECT_EQ(shown(row.typed), row.words) << row.typed;
+}
+
+TEST_F(WordSuggestTest, EveryWordOfferedFindsSomething) {
+  for (const std::string text :
+       {"f", "s", "fö", "lindvik f", "plan soc", "(skola ELLER f", "\"för", "-fö", "för, b"}) {
+    for (const std::string& word : shown(text)) {
+      EXPECT_GT(ask(*live_, "q=" + percent_encode(word)).total, 0U) << word;
+    }
+  }
 }
 
 }  // namespace
