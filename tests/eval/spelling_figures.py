@@ -90,7 +90,9 @@ def lemmas(programs, words):
 def misspelt(server, programs, words, edits, count, chance):
     asked = Asked(server)
     cases = []
+    drawn = 0
     while len(cases) < count:
+        drawn += 1
         word = chance.choice(words)
         typed = word
         for _ in range(edits):
@@ -104,7 +106,7 @@ def misspelt(server, programs, words, edits, count, chance):
     nothing = sum(case[2] is None for case in cases)
     print(f"{edits} edit{'s' if edits > 1 else ''}, {count} words: right {right / count:.3f}, "
           f"another form of it {form / count:.3f}, wrong {(count - right - form - nothing) / count:.3f}, "
-          f"nothing {nothing / count:.3f}; {asked.timing()}")
+          f"nothing {nothing / count:.3f}; {asked.timing()}; found as they were: {1 - count / drawn:.3f}")
     return cases
 
 
