@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/docx_parser.h"
+#include "parsers/epub_parser.h"
 #include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
@@ -29,6 +30,7 @@ constexpr std::array kFormats = {
     Format{"odt", 2, false, match_odt, parse_odt},
     Format{"ods", 1, false, match_ods, parse_ods},
     Format{"odp", 1, false, match_odp, parse_odp},
+    Format{"epub", 1, false, match_epub, parse_epub},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"html", 1, false, match_html, parse_html_page},

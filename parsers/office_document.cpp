@@ -10,10 +10,13 @@
 
 namespace leta::parsers {
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return count == 1 ? "One " + std::string(one) : std::to_string(count) + " " + std::string(many);
+}
+
 void note_comments(std::size_t count, Document& document) {
   if (count == 0) return;
-  document.notes.push_back(count == 1 ? "One comment is left out."
-                                      : std::to_string(count) + " comments are left out.");
+  document.notes.push_back(counted(count, "comment is", "comments are") + " left out.");
 }
 
 Node html_element(std::string_view name) {

@@ -20,6 +20,9 @@ struct OfficeText {
 // The note on files that end early or whose markup is broken.
 inline constexpr std::string_view kDamagedNote = "The file is damaged; text may be missing.";
 
+// "One comment is", "3 comments are": the beginning of a note.
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
 // The note "3 comments are left out.", where there are any.
 void note_comments(std::size_t count, Document& document);
 

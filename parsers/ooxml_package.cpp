@@ -26,18 +26,6 @@ bool is_wanted(std::string_view name) {
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-// "word/" and "../docProps/core.xml" as "docProps/core.xml".
-std::string member_name(const std::string& folder, std::string_view target) {
-  std::string path =
-      target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
-  for (std::size_t at; (at = path.find("../")) != std::string::npos;) {
-    const std::size_t parent = at < 2 ? std::string::npos : path.rfind('/', at - 2);
-    const std::size_t begin = parent == std::string::npos ? 0 : parent + 1;
-    path.erase(begin, at + 3 - begin);
-  }
-  return path;
-}
-
 }  // namespace
 
 Match match_ooxml(const Input& input, std::initializer_list<std::string_view> content_types,
@@ -59,11 +47,6 @@ Match match_ooxml(const Input& input, std::initializer_list<std::string_view> co
 Result<ZipContainer> read_ooxml(std::string_view bytes) {
   if (is_encrypted_office_file(bytes)) return Error{std::string(kEncryptedMessage)};
   return read_zip(bytes, is_wanted);
-}
-
-std::string folder_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
 
 std::vector<OoxmlRelation> relations_of(const ZipContainer& package, std::string_view part) {

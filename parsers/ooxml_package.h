@@ -28,9 +28,6 @@ Match match_ooxml(const Input& input, std::initializer_list<std::string_view> co
 // fonts and settings. Err for encrypted packages.
 Result<ZipContainer> read_ooxml(std::string_view bytes);
 
-// The folder of a part's name, with '/' at its end; empty at the top.
-std::string folder_of(std::string_view part);
-
 // The relations of a part; of the package for an empty name.
 std::vector<OoxmlRelation> relations_of(const ZipContainer& package, std::string_view part);
 

@@ -214,8 +214,8 @@ class WorkbookReader {
     note_comments(comments_, document_);
     if (without_value_ != 0) {
       document_.notes.push_back(
-          std::to_string(without_value_) +
-          " formulas have no value; open the file in a spreadsheet program and save it again.");
+          counted(without_value_, "formula has", "formulas have") +
+          " no value; open the file in a spreadsheet program and save it again.");
     }
     if (is_damaged_ || package_.is_damaged) document_.notes.emplace_back(kDamagedNote);
   }

@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <charconv>
 #include <memory>
 #include <utility>
 
@@ -80,6 +81,38 @@ Result<ZipContainer> read_zip(std::string_view bytes,
   }
   if (count == 0) return Error{"The ZIP file that holds the document is damaged or empty."};
   return container;
+}
+
+std::string folder_of(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(name.substr(0, slash + 1));
+}
+
+std::string member_name(std::string_view folder, std::string_view reference) {
+  reference = reference.substr(0, reference.find('#'));
+  std::string path;
+  if (reference.starts_with('/')) {
+    reference.remove_prefix(1);
+  } else {
+    path = folder;
+  }
+  for (std::size_t at = 0; at < reference.size(); ++at) {
+    unsigned code = 0;
+    const char* const digits = reference.data() + at + 1;
+    if (reference[at] == '%' && at + 2 < reference.size() &&
+        std::from_chars(digits, digits + 2, code, 16).ptr == digits + 2) {
+      path += static_cast<char>(code);
+      at += 2;
+    } else {
+      path += reference[at];
+    }
+  }
+  for (std::size_t at; (at = path.find("../")) != std::string::npos;) {
+    const std::size_t parent = at < 2 ? std::string::npos : path.rfind('/', at - 2);
+    const std::size_t begin = parent == std::string::npos ? 0 : parent + 1;
+    path.erase(begin, at + 3 - begin);
+  }
+  return path;
 }
 
 bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }

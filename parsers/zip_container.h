@@ -27,6 +27,13 @@ struct ZipContainer {
 Result<ZipContainer> read_zip(std::string_view bytes,
                               const std::function<bool(std::string_view name)>& wants);
 
+// The folder of a member's name, with '/' at its end; empty at the top.
+std::string folder_of(std::string_view name);
+
+// The member that a reference from a member in `folder` names: "word/" and "../docProps/core.xml"
+// are "docProps/core.xml". Escapes (%20) are read, and a fragment is left out.
+std::string member_name(std::string_view folder, std::string_view reference);
+
 // True when `bytes` begin as a ZIP file does.
 bool is_zip(std::string_view bytes);
 
