@@ -71,8 +71,7 @@ TEST(WordFinder, WordsAreInOrderAndInsideTheTextWhateverTheBytes) {
   std::vector<Word> words;
   for (int round = 0; round < 2000; ++round) {
     std::string text;
-    for (auto n = random() % 60; n > 0; --n)
-      text.push_back(alphabet[random() % alphabet.size()]);
+    for (auto n = random() % 60; n > 0; --n) text.push_back(alphabet[random() % alphabet.size()]);
     finder.find(text, words);
     std::size_t last = 0;
     for (const Word& word : words) {
@@ -81,6 +80,30 @@ TEST(WordFinder, WordsAreInOrderAndInsideTheTextWhateverTheBytes) {
       ASSERT_LE(word.end, text.size()) << text;
       last = word.end;
     }
+  }
+}
+
+// Spaces that are not ASCII make ICU read the whole text.
+TEST(WordFinder, FindsTheSameWithAndWithoutIcu) {
+  for (const std::string text : {
+           "Ärendet bordlades. \"Nej\", sade hon; (se § 5) – det är 3,5 % mer!",
+           "bl.a. kl.10 10:30 a.b,c d'Arc x'y' 'z' SKL:s a: :b a;b 1;2 5.000 v.2 3.a é.ü",
+           "a/b c\\d e|f {g} [h] <i> j=k l+m n*o p~q r^s t`u $5 #v 6& w-x -y z- å×ö ö÷å",
+           "«citat» “citat” • punkt\xC2\xA0"
+           "fast a\xCC\x8A"
+           " \xCC\x8A"
+           "b o\xC2\xAD"
+           "rd 1a a1",
+       }) {
+    std::string other;
+    for (const char c : text) {
+      if (c == ' ') {
+        other += "\xE2\x80\x83";
+      } else {
+        other += c;
+      }
+    }
+    EXPECT_EQ(words_of(text), words_of(other));
   }
 }
 

@@ -21,6 +21,9 @@ OwnForms own_forms(const WordTable& table) {
   return forms;
 }
 
+// Names of letters (v, of which varna is no form) claim nothing.
+constexpr std::size_t kShortestNoun = 3;
+
 class Paradigm {
  public:
   Paradigm(const LemmaKey& lemma, const std::set<std::string>& own, const WordTable& table)
@@ -80,8 +83,12 @@ class Paradigm {
     const std::string_view adjective = lemma_.text;
     if (has_any(adjective, {"t", "a", "e", "are"})) {
       claim(adjective, {"t", "a", "e", "ast", "aste"});
-      // ledare, with ledaren, is who leads and not the comparative of an adjective led.
-      if (!table_.forms.contains(join(adjective, "aren"))) claim(adjective, {"are"});
+      // ledare, with ledaren, is who leads and not the comparative of an adjective led; ren has
+      // renast, and so renare too.
+      if (!table_.forms.contains(join(adjective, "aren")) ||
+          table_.forms.contains(join(adjective, "ast"))) {
+        claim(adjective, {"are"});
+      }
       if (adjective.ends_with('t')) return;
       if (has_any(adjective, {"are"})) claim(adjective, {"tt"});
     }
@@ -98,6 +105,11 @@ class Paradigm {
       if (!has_any(stem, {"or", "er", "ar"})) claim(stem, {"or", "ors", "orna", "ornas"});
       return;
     }
+    if (noun.ends_with("er") && has_any(noun, {"n"})) {  // tekniker, beside teknik
+      claim(noun, {"na", "nas"});
+      return;
+    }
+    if (noun.size() < kShortestNoun) return;
     if (!has_any(noun, {"en"}) || has_any(noun, {"et", "ar", "er", "or", "r"})) return;
     for (const std::string_view plural : {"ar", "er"}) {
       if (!table_.forms.contains(join(noun, join(plural, "na")))) continue;

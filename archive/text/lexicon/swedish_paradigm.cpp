@@ -206,8 +206,9 @@ std::vector<Reading> form_readings(const DictionaryEntry& entry, const Inflected
     case 'P':
     case 'Q':
       return {adjective(word)};
-    case 'R':
-      return {is_adjective(entry) || !is_noun(entry) ? adjective(word) : noun(word)};
+    case 'R':  // uttryck, nyp: uttryckas is the verb's
+      if (is_noun(entry) && !is_adjective(entry)) return {verb(word + "a")};
+      return {adjective(word)};
     case 'T':
       if (add.starts_with("isk")) return {adjective(word + "isk")};
       if (add.starts_with("are")) return {noun(word + "are")};

@@ -17,10 +17,11 @@ TEST(WeighReadings, PutsTheFrequentLemmaFirst) {
   WordTable table;
   for (const char* form : {"del", "delen", "delar"}) table.add(form, part);
   for (const char* form : {"dela", "delade", "delar"}) table.add(form, divide);
-  weigh_readings({{"del", 900}, {"delen", 100}, {"dela", 100}, {"delar", 300}}, table);
+  weigh_readings({{"del", 900}, {"delen", 100}, {"dela", 100}, {"delar", 300}, {"delarna", 50}},
+                 table);
   EXPECT_EQ(lemmas(table, "delar"), (std::vector<std::string>{"del", "dela"}));
   EXPECT_GT(table.word_count.at(part), table.word_count.at(divide));
-  EXPECT_EQ(table.total, 1400);
+  EXPECT_EQ(table.total, 1450);
 }
 
 TEST(WeighReadings, LearnsNothingFromAFormThatIsAlwaysShared) {
@@ -32,6 +33,26 @@ TEST(WeighReadings, LearnsNothingFromAFormThatIsAlwaysShared) {
   weigh_readings({{"ny", 5000}, {"nytt", 3000}, {"nya", 9000}}, table);
   EXPECT_EQ(lemmas(table, "nya").front(), "ny");
   EXPECT_LT(table.forms.at("nya").back().share, 0.05);
+}
+
+TEST(WeighReadings, DoubtsThePluralOfACommonNounThatIsNeverDefinite) {
+  const LemmaKey help{"hjälp", WordClass::kNoun}, aid{"hjälpa", WordClass::kVerb};
+  WordTable table;
+  for (const char* form : {"hjälp", "hjälpen", "hjälper"}) table.add(form, help);
+  for (const char* form : {"hjälpa", "hjälper"}) table.add(form, aid);
+  weigh_readings({{"hjälp", 2000}, {"hjälpa", 600}, {"hjälper", 200}}, table);
+  EXPECT_EQ(lemmas(table, "hjälper").front(), "hjälpa");
+}
+
+TEST(DropUnlikelyReadings, KeepsThePastBesideAFrequentParticiple) {
+  const LemmaKey verb{"publicera", WordClass::kVerb},
+      participle{"publicerad", WordClass::kAdjective};
+  WordTable table;
+  for (const char* form : {"publicera", "publicerade"}) table.add(form, verb);
+  for (const char* form : {"publicerad", "publicerade"}) table.add(form, participle);
+  weigh_readings({{"publicerad", 5000}, {"publicerade", 100}}, table);
+  drop_unlikely_readings(table);
+  EXPECT_EQ(lemmas(table, "publicerade"), (std::vector<std::string>{"publicerad", "publicera"}));
 }
 
 TEST(DropUnlikelyReadings, DropsImperativesButNotTheWordItself) {
