@@ -17,11 +17,11 @@ namespace {
 // What it costs to make one word of another. Letters that are one sound in some word, or differ in
 // their marks only, are cheaper than others.
 constexpr int kEdit = 10;
-constexpr int kSwapped = 8;   // two neighbours in the wrong order
+constexpr int kSwapped = 8;  // two neighbours in the wrong order
 constexpr int kAlike = 8;
-constexpr int kDoubled = 6;   // a letter written twice, or once instead of twice
+constexpr int kDoubled = 6;  // a letter written twice, or once instead of twice
 constexpr int kWrongMark = 3;
-constexpr int kNoMark = 1;    // a for å and ä, o for ö: how they are typed elsewhere
+constexpr int kNoMark = 1;       // a for å and ä, o for ö: how they are typed elsewhere
 constexpr int kFirstLetter = 6;  // more, when the first letter differs: it is seldom wrong
 constexpr int kSeenOnce = 6;     // more, for a word of one document: it may be misspelt itself
 constexpr int kSplit = 14;
@@ -38,18 +38,28 @@ constexpr std::array<LimitRow, 2> kLimits = {{{8, 22, 5}, {4, 12, 2}}};
 constexpr int kOneEdit = kLimits.back().cost;
 constexpr std::size_t kLongestCorrected = 40;  // letters
 constexpr std::size_t kMostLettersMore = kLimits.front().cost / kDoubled;
-constexpr std::size_t kShortestMeant = 3;      // letters
-constexpr std::size_t kShortestPiece = 3;      // bytes, of a word split in two
+constexpr std::size_t kShortestMeant = 3;  // letters
+constexpr std::size_t kMostReplaced = 8;   // words of a query: each costs a look at all words
+constexpr std::size_t kShortestPiece = 3;  // bytes, of a word split in two
 
 constexpr std::uint8_t code(char letter) { return static_cast<std::uint8_t>(letter - 'a'); }
 constexpr std::uint8_t kARing = 26, kADots = 27;
 
 constexpr std::array<std::pair<std::uint8_t, std::uint8_t>, 14> kAlikePairs = {{
-    {code('s'), code('c')}, {code('s'), code('z')}, {code('c'), code('k')},
-    {code('k'), code('q')}, {code('v'), code('w')}, {code('f'), code('v')},
-    {code('i'), code('y')}, {code('i'), code('j')}, {code('g'), code('j')},
-    {code('u'), code('y')}, {code('d'), code('t')}, {code('b'), code('p')},
-    {code('e'), kADots},    {code('o'), kARing},
+    {code('s'), code('c')},
+    {code('s'), code('z')},
+    {code('c'), code('k')},
+    {code('k'), code('q')},
+    {code('v'), code('w')},
+    {code('f'), code('v')},
+    {code('i'), code('y')},
+    {code('i'), code('j')},
+    {code('g'), code('j')},
+    {code('u'), code('y')},
+    {code('d'), code('t')},
+    {code('b'), code('p')},
+    {code('e'), kADots},
+    {code('o'), kARing},
 }};
 
 int substitution_cost(std::uint8_t typed, std::uint8_t meant) {
@@ -67,8 +77,8 @@ int indel_cost(const Letters& letters, std::size_t i) {
   return i > 0 && letters[i] == letters[i - 1] ? kDoubled : kEdit;
 }
 
-// Damerau and Levenshtein's distance (optimal string alignment) with the costs above, from `typed` to
-// `meant`, or to the nearest beginning of it where what was typed is `unfinished`. Anything over
+// Damerau and Levenshtein's distance (optimal string alignment) with the costs above, from `typed`
+// to `meant`, or to the nearest beginning of it where what was typed is `unfinished`. Anything over
 // `limit` when it is more than that.
 int distance(const Letters& typed, const Letters& meant, int limit, bool unfinished) {
   using Row = std::array<int, kLongestCorrected + kMostLettersMore + 1>;
@@ -107,9 +117,7 @@ bool begins_alike(const Letters& typed, const Letters& meant) {
 }
 
 // The less, the likelier.
-double penalty(int cost, std::uint32_t frequency) {
-  return cost - kFrequencyGain * std::log(static_cast<double>(frequency));
-}
+double penalty(int cost, double frequency) { return cost - kFrequencyGain * std::log(frequency); }
 
 struct Correction {
   double penalty = 0;
@@ -131,8 +139,7 @@ std::vector<Correction> all_corrections(std::string_view word, const WordList& w
     return typed->size() >= row.letters;
   });
   if (limit == kLimits.end()) return found;
-  const std::size_t longest =
-      typed->size() + static_cast<std::size_t>(limit->cost / kDoubled);
+  const std::size_t longest = typed->size() + static_cast<std::size_t>(limit->cost / kDoubled);
   const std::uint64_t signature = letter_signature(*typed);
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     if (words.signature(i) == 0) continue;
@@ -154,12 +161,14 @@ std::vector<Correction> all_corrections(std::string_view word, const WordList& w
   return found;
 }
 
-// The best way to write a word as two: "skolabarn".
+// The best way to write a word as two ("skolabarn"), which count for as many of the `documents` as
+// have both when neither is there because of the other.
 struct Split {
   double penalty = 0;
   std::string text;
 };
-std::optional<Split> best_split(std::string_view word, const WordList& words) {
+std::optional<Split> best_split(std::string_view word, const WordList& words,
+                                std::uint32_t documents) {
   std::optional<Split> best;
   for (std::size_t at = kShortestPiece; at + kShortestPiece <= word.size(); ++at) {
     if ((static_cast<unsigned char>(word[at]) & 0xC0) == 0x80) continue;  // inside a character
@@ -167,19 +176,21 @@ std::optional<Split> best_split(std::string_view word, const WordList& words) {
     if (!first) continue;
     const auto second = words.find_typed(word.substr(at));
     if (!second) continue;
-    const std::uint32_t rarer = std::min(words.frequency(*first), words.frequency(*second));
-    if (rarer == 1) continue;
-    const double its_penalty = penalty(kSplit, rarer);
+    const std::uint32_t first_frequency = words.frequency(*first);
+    const std::uint32_t second_frequency = words.frequency(*second);
+    if (first_frequency == 1 || second_frequency == 1) continue;
+    const double both = static_cast<double>(first_frequency) * second_frequency / documents;
+    const double its_penalty = penalty(kSplit, both);
     if (best && best->penalty <= its_penalty) continue;
-    best = {its_penalty,
-            std::string(words.word(*first)) + " " + std::string(words.word(*second))};
+    best = {its_penalty, std::string(words.word(*first)) + " " + std::string(words.word(*second))};
   }
   return best;
 }
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+         ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
 // A piece of the query, in bytes.
@@ -193,8 +204,8 @@ std::optional<Piece> find_word(std::string_view query, std::string_view asked, s
   for (std::size_t at = query.find(asked, from); at != std::string_view::npos;
        at = query.find(asked, at + 1)) {
     const std::size_t end = at + asked.size();
-    const bool goes_on = (at > 0 && is_word_byte(query[at - 1])) ||
-                         (end < query.size() && is_word_byte(query[end]));
+    const bool goes_on =
+        (at > 0 && is_word_byte(query[at - 1])) || (end < query.size() && is_word_byte(query[end]));
     if (!goes_on) return Piece{at, end};
   }
   return std::nullopt;
@@ -216,6 +227,7 @@ class QueryCorrector {
     std::vector<std::size_t> unknown;
     add_unknown(plan_.root, unknown);
     std::sort(unknown.begin(), unknown.end());
+    if (unknown.size() > kMostReplaced) unknown.resize(kMostReplaced);
     std::string text;
     std::size_t done = 0;  // bytes of the query
     for (const std::size_t leaf : unknown) {
@@ -257,7 +269,8 @@ class QueryCorrector {
     }
   }
 
-  // The best way to write an unknown word, in one with a neighbour that nothing has been written for.
+  // The best way to write an unknown word, in one with a neighbour that nothing has been written
+  // for.
   std::optional<Replacement> replacement_of(std::size_t leaf, std::size_t done) const {
     const std::string& word = plan_.leaves[leaf].variants.front().text;
     if (!letters_of(word)) return std::nullopt;
@@ -269,7 +282,8 @@ class QueryCorrector {
       if (auto joined = join(leaf, leaf + 1, words)) return joined;
     }
     const std::vector<Correction> found = all_corrections(word, words, false);
-    const std::optional<Split> split = best_split(word, words);
+    const std::optional<Split> split =
+        best_split(word, words, reader_.snapshot.columns().document_count());
     if (split && (found.empty() || split->penalty < found.front().penalty)) {
       return Replacement{*places_[leaf], split->text};
     }

@@ -38,6 +38,8 @@ constexpr std::size_t kLeastInside = 3;
 constexpr std::size_t kLeastTitlePrefix = 2;
 // What a word typed without its marks counts for beside one that is written as it was typed.
 constexpr double kFoldedShare = 0.25;
+// A dictionary form is offered when it is not this many times rarer than another form.
+constexpr std::uint32_t kRarestLemma = 10;
 // Ways to write a beginning that are looked for.
 constexpr std::size_t kMaxSpellings = 3;
 
@@ -102,8 +104,8 @@ class Suggester {
   }
 
   Matches matching(std::string_view query) const {
-    QueryPlan plan = plan_query(parse_query(query).root, reader_.analyser,
-                                reader_.snapshot.query_languages());
+    QueryPlan plan =
+        plan_query(parse_query(query).root, reader_.analyser, reader_.snapshot.query_languages());
     add_folded_words(plan, reader_.database, reader_.analyser);
     return match(plan, reader_.database, reader_.snapshot.columns(), false);
   }
@@ -128,9 +130,7 @@ class Suggester {
       }
     }
     keep_heaviest(found, kWordsLookedAt);
-    std::erase_if(found, [&](const auto& word) {
-      return is_stop_word(words().word(word.second));
-    });
+    std::erase_if(found, [&](const auto& word) { return is_stop_word(words().word(word.second)); });
     return found;
   }
 
@@ -228,25 +228,33 @@ class Suggester {
     return meeting;
   }
 
-  // Says each word as a dictionary does, where documents have it so and it goes on from what was
-  // typed.
   void add_groups(const std::vector<Group>& groups, std::size_t count) {
     const std::string before(text_.substr(0, tokens_.back().begin));
     const bool alone = before.find_first_not_of(' ') == std::string::npos;
     std::size_t added = 0;
     for (const Group& group : groups) {
       if (added == count) return;
-      const bool is_typed =
-          std::find(group.forms.begin(), group.forms.end(), typed_) != group.forms.end();
-      const std::string& form = is_typed ? typed_ : group.forms.front();
-      const auto lemma = words().find_typed(group.lemma);
-      const bool say_lemma = lemma && words().word(*lemma) == group.lemma &&
-                             (begins_as_typed(group.lemma, typed_) ||
-                              !begins_as_typed(form, typed_));
-      const std::string query = before + (say_lemma ? group.lemma : form);
+      const std::string query = before + said(group);
       if (!alone && matching(query).documents.size() == 0) continue;
       if (add({query, SuggestionType::kWord, "/?q=" + percent_encode(query)})) ++added;
     }
+  }
+
+  // The form that stands for a word: as it was typed, or as a dictionary has it, where documents do
+  // and it goes on from what was typed; else the most frequent. Some words are hardly ever in their
+  // dictionary form: socialdepartementet, for one.
+  std::string said(const Group& group) const {
+    if (std::find(group.forms.begin(), group.forms.end(), typed_) != group.forms.end()) {
+      return typed_;
+    }
+    const std::string& form = group.forms.front();
+    if (begins_as_typed(form, typed_) && !begins_as_typed(group.lemma, typed_)) return form;
+    return frequency(group.lemma) * kRarestLemma >= frequency(form) ? group.lemma : form;
+  }
+
+  std::uint32_t frequency(const std::string& word) const {
+    const auto i = words().find_typed(word);
+    return i && words().word(*i) == word ? words().frequency(*i) : 0;
   }
 
   // What is suggested already, in whatever way, is not suggested again.
@@ -282,9 +290,9 @@ class Suggester {
     };
     QueryNode query = node(QueryNode::Kind::kAnd, "");
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      query.children.push_back(node(
-          QueryNode::Kind::kWords,
-          std::string(text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin))));
+      query.children.push_back(
+          node(QueryNode::Kind::kWords,
+               std::string(text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin))));
     }
     QueryNode last = node(QueryNode::Kind::kOr, "");
     for (std::string& spelling : spellings()) {
@@ -321,7 +329,7 @@ class Suggester {
   std::vector<text::Token> tokens_;
   std::string typed_;                            // the last word, folded
   std::vector<WordList::Beginning> beginnings_;  // of words that go on from it
-  std::optional<DocumentSet> before_;            // documents of the words before it, where there are
+  std::optional<DocumentSet> before_;  // documents of the words before it, where there are
   std::vector<Suggestion> suggestions_;
   std::vector<std::string> folded_;  // the suggestions' texts
 };

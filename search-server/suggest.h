@@ -22,9 +22,9 @@ struct Suggestion {
 
 inline constexpr std::size_t kMaxSuggestions = 10;
 
-// Goes on from `text`, whose last word may be unfinished: words of the archive, topics and authors that
-// have a word beginning so, the most frequent first, and documents with such a title. Throws as
-// search() does.
+// Goes on from `text`, whose last word may be unfinished: words of the archive, topics and authors
+// that have a word beginning so, the most frequent first, and documents with such a title. Throws
+// as search() does.
 std::vector<Suggestion> suggest(std::string_view text, const Reader& reader);
 
 }  // namespace leta::server

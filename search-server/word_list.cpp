@@ -136,7 +136,8 @@ std::optional<std::uint32_t> WordList::find_typed(std::string_view typed) const 
 
 std::vector<std::uint32_t> WordList::containing(std::string_view text) const {
   std::vector<std::uint32_t> words;
-  for (std::size_t at = bytes_.find(text); at != std::string::npos; at = bytes_.find(text, at + 1)) {
+  for (std::size_t at = bytes_.find(text); at != std::string::npos;
+       at = bytes_.find(text, at + 1)) {
     const auto after = std::upper_bound(begins_.begin(), begins_.end(), at);
     const auto i = static_cast<std::uint32_t>(after - begins_.begin() - 1);
     const bool inside = begins_[i] < at;

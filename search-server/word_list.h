@@ -24,7 +24,8 @@ std::uint8_t bare_letter(std::uint8_t letter);
 // told apart without comparing them.
 std::uint64_t letter_signature(const Letters& letters);
 
-// True when `text` begins as `typed` says, where a also stands for å and ä, and o for ö. Both folded.
+// True when `text` begins as `typed` says, where a also stands for å and ä, and o for ö. Both
+// folded.
 bool begins_as_typed(std::string_view text, std::string_view typed);
 
 // The words of an audience's documents, folded, in the order of their bytes: what spelling and

@@ -270,6 +270,19 @@ TEST(SearchPage, HelpsWhenThereAreNoHits) {
   EXPECT_EQ(page.count("//*[@class='show-all']"), 0U);
 }
 
+TEST(SearchPage, ProposesAnotherQueryFirstWhenThereAreNoHits) {
+  PageAddress address = asking("skolla");
+  SearchResponse response;
+  response.suggestion = "skola";
+  const std::string first = "//h1/following-sibling::*[1]";
+  const PageHtml swedish(render_search_page(address, response));
+  EXPECT_EQ(swedish.text(first), "Menade du skola?");
+  EXPECT_EQ(swedish.text(first + "/a/@href"), "/?q=skola");
+  address.request.lang = Lang::kEnglish;
+  const PageHtml english(render_search_page(address, response));
+  EXPECT_EQ(english.text(first), "Did you mean skola?");
+}
+
 TEST(SearchPage, StartsWithWhatThereIs) {
   SearchResponse response = two_hits();
   response.total = 3514;

@@ -49,20 +49,20 @@ struct Row {
 
 TEST_F(SpellingTest, ProposesWordsOfTheArchive) {
   const std::vector<Row> rows = {
-      {"komunfullmaktige", "kommunfullmäktige"},  // a letter missing, and a mark
-      {"kommunfullmäktgie", "kommunfullmäktige"}, // two swapped
+      {"komunfullmaktige", "kommunfullmäktige"},   // a letter missing, and a mark
+      {"kommunfullmäktgie", "kommunfullmäktige"},  // two swapped
       {"sosialtjänst", "socialtjänst"},
       {"socialtjenst", "socialtjänst"},
-      {"osicaltjänst", "socialtjänst"},           // the first two swapped
+      {"osicaltjänst", "socialtjänst"},  // the first two swapped
       {"skolla", "skola"},
       {"Skolla", "skola"},
       {"förvalltning", "förvaltning"},
       {"forvalltning", "förvaltning"},
-      {"förvltnig", "förvaltning"},               // two letters missing
-      {"handlegning", "handläggning"},            // not the one that was misspelt itself, once
-      {"fvltnig", std::nullopt},                  // three in a short word
+      {"förvltnig", "förvaltning"},     // two letters missing
+      {"handlegning", "handläggning"},  // not the one that was misspelt itself, once
+      {"fvltnig", std::nullopt},        // three in a short word
       {"zzzzzz", std::nullopt},
-      {"skk", std::nullopt},                      // too short to say
+      {"skk", std::nullopt},  // too short to say
   };
   for (const Row& row : rows) EXPECT_EQ(suggestion(row.typed), row.meant) << row.typed;
 }
@@ -80,10 +80,19 @@ TEST_F(SpellingTest, LeavesTheRestOfTheQueryAsItWasTyped) {
   for (const Row& row : rows) EXPECT_EQ(suggestion(row.typed), row.meant) << row.typed;
 }
 
+TEST_F(SpellingTest, LooksAtSoManyWordsOnly) {
+  std::string typed, meant;
+  for (int i = 0; i < 12; ++i) {
+    typed += "skolla ";
+    meant += i < 8 ? "skola " : "skolla ";
+  }
+  EXPECT_EQ(suggestion(typed), meant);
+}
+
 TEST_F(SpellingTest, LeavesWhatIsMeantAsItIsWritten) {
   for (const std::string query :
-       {"\"skolla\"", "=skolla", "titel:skolla", "-skolla", "skolla*", "skolla NEAR barn", "2014/118",
-        "skolla2", "", "och", "barn -skolla"}) {
+       {"\"skolla\"", "=skolla", "titel:skolla", "-skolla", "skolla*", "skolla NEAR barn",
+        "2014/118", "skolla2", "", "och", "barn -skolla"}) {
     EXPECT_EQ(suggestion(query), std::nullopt) << query;
   }
 }
