@@ -61,7 +61,7 @@ Match match_docx(const Input& input) {
       input,
       {"wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml",
        "ms-word.document.macroEnabled.main+xml", "ms-word.template.macroEnabledTemplate.main+xml"},
-      {"docx", "docm", "dotx", "dotm"});
+      "docx");
 }
 
 Result<Parsed> parse_docx(const Input& input, Output& output) {

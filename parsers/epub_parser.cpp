@@ -10,6 +10,7 @@
 
 #include "parsers/ascii.h"
 #include "parsers/charset.h"
+#include "parsers/file_names.h"
 #include "parsers/html_main.h"
 #include "parsers/html_text.h"
 #include "parsers/html_tree.h"
@@ -218,7 +219,7 @@ Match match_epub(const Input& input) {
               zip->member(kContainer).find("<rootfile") != std::string_view::npos)) {
     return Match::kByContent;
   }
-  return has_extension(input.name, {"epub"}) ? Match::kByName : Match::kNo;
+  return format_by_name(input.name) == "epub" ? Match::kByName : Match::kNo;
 }
 
 Result<Parsed> parse_epub(const Input& input, Output& output) {

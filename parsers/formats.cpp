@@ -58,17 +58,4 @@ const Format* detect_format(const Input& input) {
   return best;
 }
 
-bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  std::string extension(name.substr(dot + 1));
-  for (char& c : extension) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  for (const std::string_view wanted : extensions) {
-    if (extension == wanted) return true;
-  }
-  return false;
-}
-
 }  // namespace leta::parsers

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -32,8 +31,5 @@ std::span<const Format> formats();
 // The format that is surest of `input`; the earlier row where two are equally sure. Null when it is
 // not a document of a known format.
 const Format* detect_format(const Input& input);
-
-// True when the name ends in '.' and one of `extensions` (lower case), whatever its case.
-bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions);
 
 }  // namespace leta::parsers

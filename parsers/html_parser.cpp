@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/charset.h"
+#include "parsers/file_names.h"
 #include "parsers/html_main.h"
 #include "parsers/html_metadata.h"
 #include "parsers/html_tree.h"
@@ -46,7 +47,7 @@ Match match_html(const Input& input) {
   for (const std::string_view start : kStarts) {
     if (head.starts_with(start)) return Match::kByContent;
   }
-  const bool named = has_extension(input.name, {"html", "htm", "xhtml", "shtml", "aspx", "php"});
+  const bool named = format_by_name(input.name) == "html";
   return named && head.find('\0') == std::string::npos ? Match::kByName : Match::kNo;
 }
 

@@ -12,6 +12,7 @@
 
 #include "archive/text/fold.h"
 #include "parsers/charset.h"
+#include "parsers/file_names.h"
 #include "parsers/lines.h"
 #include "parsers/passages.h"
 #include "parsers/titles.h"
@@ -256,7 +257,7 @@ class RecordReader {
 }  // namespace
 
 Match match_json_lines(const Input& input) {
-  if (!has_extension(input.name, {"jsonl", "ndjson"})) return Match::kNo;
+  if (format_by_name(input.name) != "jsonl") return Match::kNo;
   return trim(input.bytes.substr(0, 1'000)).starts_with('{') ? Match::kByContent : Match::kByName;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "parsers/charset.h"
+#include "parsers/file_names.h"
 #include "parsers/front_matter.h"
 #include "parsers/html_text.h"
 #include "parsers/passage_builder.h"
@@ -185,7 +186,7 @@ std::vector<Passage> read_body(std::string_view body) {
 }  // namespace
 
 Match match_markdown(const Input& input) {
-  if (!has_extension(input.name, {"md", "markdown", "mkd", "mdown"})) return Match::kNo;
+  if (format_by_name(input.name) != "markdown") return Match::kNo;
   return input.bytes.find('\0') == std::string_view::npos ? Match::kByName : Match::kNo;
 }
 

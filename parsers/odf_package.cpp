@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "parsers/file_names.h"
 #include "parsers/lines.h"
 #include "parsers/metadata_date.h"
 #include "parsers/office_document.h"
@@ -54,8 +55,7 @@ std::size_t count_comments(const Node& node) {
 
 }  // namespace
 
-Match match_odf(const Input& input, std::string_view kind,
-                std::initializer_list<std::string_view> extensions) {
+Match match_odf(const Input& input, std::string_view kind, std::string_view format) {
   const std::string type = std::string(kTypes) + std::string(kind);
   if (!is_zip(input.bytes)) {
     constexpr std::size_t kReach = 4096;
@@ -70,7 +70,7 @@ Match match_odf(const Input& input, std::string_view kind,
   const Result<ZipContainer> zip =
       read_zip(input.bytes, [](std::string_view name) { return name == "mimetype"; });
   if (zip && zip->member("mimetype").starts_with(type)) return Match::kByContent;
-  return has_extension(input.name, extensions) ? Match::kByName : Match::kNo;
+  return format_by_name(input.name) == format ? Match::kByName : Match::kNo;
 }
 
 Result<Parsed> OdfReader::read(std::string_view bytes) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +13,8 @@
 namespace leta::parsers {
 
 // How sure it is that `input` is an OpenDocument file of that kind ("text", "spreadsheet",
-// "presentation", "graphics"), or a template of it.
-Match match_odf(const Input& input, std::string_view kind,
-                std::initializer_list<std::string_view> extensions);
+// "presentation"), or a template of it; by name for names of `format`.
+Match match_odf(const Input& input, std::string_view kind, std::string_view format);
 
 // Reads an OpenDocument file's parts in the order: properties, styles, content. The properties go
 // to the document; the rest to whoever derives from it.

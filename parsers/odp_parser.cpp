@@ -85,9 +85,7 @@ class OdpReader : public OdfReader {
 
 }  // namespace
 
-Match match_odp(const Input& input) {
-  return match_odf(input, "presentation", {"odp", "otp", "fodp"});
-}
+Match match_odp(const Input& input) { return match_odf(input, "presentation", "odp"); }
 
 Result<Parsed> parse_odp(const Input& input, Output& output) {
   Document document;

@@ -158,9 +158,7 @@ class OdsReader : public OdfReader {
 
 }  // namespace
 
-Match match_ods(const Input& input) {
-  return match_odf(input, "spreadsheet", {"ods", "ots", "fods"});
-}
+Match match_ods(const Input& input) { return match_odf(input, "spreadsheet", "ods"); }
 
 Result<Parsed> parse_ods(const Input& input, Output& output) {
   Document document;

@@ -36,7 +36,7 @@ class OdtReader : public OdfReader {
 
 }  // namespace
 
-Match match_odt(const Input& input) { return match_odf(input, "text", {"odt", "ott", "fodt"}); }
+Match match_odt(const Input& input) { return match_odf(input, "text", "odt"); }
 
 Result<Parsed> parse_odt(const Input& input, Output& output) {
   Document document;

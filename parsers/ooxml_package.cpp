@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "parsers/file_names.h"
 #include "parsers/metadata_date.h"
 #include "parsers/passage_builder.h"
 #include "parsers/properties.h"
@@ -29,8 +30,8 @@ bool is_wanted(std::string_view name) {
 }  // namespace
 
 Match match_ooxml(const Input& input, std::initializer_list<std::string_view> content_types,
-                  std::initializer_list<std::string_view> extensions) {
-  const bool named = has_extension(input.name, extensions);
+                  std::string_view format) {
+  const bool named = format_by_name(input.name) == format;
   if (is_encrypted_office_file(input.bytes)) return named ? Match::kByContent : Match::kNo;
   if (!is_zip(input.bytes)) return Match::kNo;
   const Result<ZipContainer> zip =

@@ -20,9 +20,9 @@ struct OoxmlRelation {
 };
 
 // How sure it is that `input` is a package whose main part has one of `content_types` (the end of
-// their names); by name and content where it is encrypted, so that nothing can be seen.
+// their names), or is called as `format` is; by both where it is encrypted and shows nothing.
 Match match_ooxml(const Input& input, std::initializer_list<std::string_view> content_types,
-                  std::initializer_list<std::string_view> extensions);
+                  std::string_view format);
 
 // Unpacks what a document's text and properties may stand in: markup and relations, but no themes,
 // fonts and settings. Err for encrypted packages.

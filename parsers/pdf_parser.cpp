@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "parsers/charset.h"
+#include "parsers/file_names.h"
 #include "parsers/lines.h"
 #include "parsers/metadata_date.h"
 #include "parsers/page_headings.h"
@@ -197,7 +198,7 @@ Match match_pdf(const Input& input) {
   // Some programs write a few bytes before the header, and readers accept that; a text that speaks
   // of the format has the header somewhere, too.
   const bool first = trim(input.bytes.substr(0, header)).empty();
-  return first || has_extension(input.name, {"pdf"}) ? Match::kByContent : Match::kNo;
+  return first || format_by_name(input.name) == "pdf" ? Match::kByContent : Match::kNo;
 }
 
 Result<Parsed> parse_pdf(const Input& input, Output& output) {

@@ -170,7 +170,7 @@ Match match_pptx(const Input& input) {
        "presentationml.template.main+xml", "ms-powerpoint.presentation.macroEnabled.main+xml",
        "ms-powerpoint.slideshow.macroEnabled.main+xml",
        "ms-powerpoint.template.macroEnabled.main+xml"},
-      {"pptx", "ppsx", "potx", "pptm", "ppsm", "potm"});
+      "pptx");
 }
 
 Result<Parsed> parse_pptx(const Input& input, Output& output) {

@@ -11,6 +11,7 @@
 #include "parsers/byline.h"
 #include "parsers/charset.h"
 #include "parsers/comment_form.h"
+#include "parsers/file_names.h"
 #include "parsers/image_names.h"
 #include "parsers/lines.h"
 #include "parsers/listing.h"
@@ -247,8 +248,7 @@ void remove_image_names(std::vector<Line>& lines, std::deque<std::string>& clean
 }  // namespace
 
 Match match_text(const Input& input) {
-  const bool named_text =
-      has_extension(input.name, {"txt", "text", "log", "csv", "tsv", "asc", "nfo", "me", "lst"});
+  const bool named_text = format_by_name(input.name) == "text";
   const bool unnamed = input.name.find('.') == std::string::npos;
   if (!named_text && !unnamed) return Match::kNo;
   return is_text(input.bytes) ? Match::kByName : Match::kNo;

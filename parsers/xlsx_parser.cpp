@@ -284,7 +284,7 @@ Match match_xlsx(const Input& input) {
       input,
       {"spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml",
        "ms-excel.sheet.macroEnabled.main+xml", "ms-excel.template.macroEnabled.main+xml"},
-      {"xlsx", "xltx", "xlsm", "xltm"});
+      "xlsx");
 }
 
 Result<Parsed> parse_xlsx(const Input& input, Output& output) {
