@@ -38,6 +38,7 @@ void print_totals(const AddReport& report) {
 
 int add_command(const std::filesystem::path& archive, const AddRequest& request, bool json) {
   const text::Analyser analyser;
+  tell_lexicon_problem(analyser);
   auto report = [&] {
     Progress line;
     return add(Archive(archive), request, analyser, [&](const AddProgress& state) {

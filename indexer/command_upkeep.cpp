@@ -17,6 +17,11 @@ int unusable(const std::string& reason) {
   return kUnusable;
 }
 
+void tell_lexicon_problem(const text::Analyser& analyser) {
+  const std::string problem = analyser.lexicon_problem();
+  if (!problem.empty()) std::cerr << "leta-index: " << printable(problem) << "\n";
+}
+
 int check_command(const std::filesystem::path& folder, bool with_digest) {
   const Archive archive(folder);
   const auto manifest = archive.read_any_manifest();
@@ -53,6 +58,7 @@ int compact_command(const std::filesystem::path& folder) {
 
 int rebuild_command(const std::filesystem::path& folder) {
   text::Analyser analyser;
+  tell_lexicon_problem(analyser);
   const auto documents = rebuild(Archive(folder), analyser);
   if (!documents) return unusable(documents.error());
   std::cout << *documents << " documents are indexed by the present rules.\n";

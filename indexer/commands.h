@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/text/analyser.h"
 #include "indexer/add.h"
 
 // The commands of leta-index: what each prints and its exit code. Machine-readable results go to
@@ -23,6 +24,9 @@ int rebuild_command(const std::filesystem::path& archive);
 int extract_command(const std::filesystem::path& file);
 // `language` as a BCP 47 tag; without texts the lines of standard input are read.
 int analyze_command(const std::vector<std::string>& texts, const std::string& language);
+
+// Says on standard error, once a command, that there is no lexicon, where that is so.
+void tell_lexicon_problem(const text::Analyser& analyser);
 
 // Says on standard error why the archive cannot be used; returns kUnusable.
 int unusable(const std::string& reason);

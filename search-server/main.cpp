@@ -15,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "archive/text/analyser.h"
 #include "search-server/http_routes.h"
 #include "search-server/http_server.h"
 #include "search-server/live_archive.h"
@@ -68,6 +69,9 @@ void log_line(const HttpLogEntry& entry) {
 
 int serve(const ServerOptions& options) {
   const sigset_t termination = block_termination();
+  if (const std::string problem = text::Analyser().lexicon_problem(); !problem.empty()) {
+    std::cerr << "leta-server: " << problem << "\n";
+  }
   Result<std::unique_ptr<LiveArchive>> archive =
       LiveArchive::open(Archive(options.archive), options.audience, slot_count());
   if (!archive) return complain(archive.error(), kUnusable);

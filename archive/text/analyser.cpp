@@ -106,11 +106,14 @@ Language language_from_tag(std::string_view tag) {
 using FormCache = tsl::robin_map<std::string, std::shared_ptr<const Terms>>;
 
 struct Analyser::Impl {
-  explicit Impl(std::optional<Lexicon> words_known)
-      : lexicon(std::move(words_known)), swedish(lexicon) {}
+  explicit Impl(const Result<Lexicon>& opened)
+      : lexicon(opened ? std::optional(*opened) : std::nullopt),
+        lexicon_error(opened ? std::string() : opened.error()),
+        swedish(lexicon) {}
 
   WordFinder finder;
   std::optional<Lexicon> lexicon;
+  std::string lexicon_error;  // where there is none
   Morphology swedish;
   Xapian::Stem english{"english"};
   FormCache cache;
@@ -249,24 +252,15 @@ struct Analyser::Impl {
   }
 };
 
-namespace {
-
-std::optional<Lexicon> open_lexicon() {
-  auto lexicon = Lexicon::open(lexicon_path());
-  if (!lexicon) return std::nullopt;
-  return *lexicon;
-}
-
-}  // namespace
-
-Analyser::Analyser() : impl_(std::make_unique<Impl>(open_lexicon())) {}
+Analyser::Analyser() : impl_(std::make_unique<Impl>(Lexicon::open(lexicon_path()))) {}
 Analyser::Analyser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 Analyser Analyser::clone() const {
-  auto impl = std::make_unique<Impl>(impl_->lexicon);
+  auto impl = std::make_unique<Impl>(impl_->lexicon ? Result<Lexicon>(*impl_->lexicon)
+                                                    : Error{impl_->lexicon_error});
   impl->finder = impl_->finder.clone();
   return Analyser(std::move(impl));
 }
@@ -288,7 +282,13 @@ std::shared_ptr<const Terms> Analyser::terms_of(std::string_view word, Language 
   return impl_->terms(word, Word::Form::kPlain, language);
 }
 
-bool Analyser::has_lexicon() const { return impl_->lexicon.has_value(); }
+std::string Analyser::lexicon_problem() const {
+  if (impl_->lexicon) return {};
+  return "Swedish words are read by their stem only, without dictionary forms and compounds: " +
+         impl_->lexicon_error +
+         ". Install Debian's hunspell-sv and build Leta again (./leta build), or name a compiled "
+         "lexicon in $LETA_LEXICON.";
+}
 
 std::string Analyser::fingerprint() const {
   return "rules-" + std::to_string(kRulesVersion) +

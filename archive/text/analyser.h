@@ -62,7 +62,9 @@ class Analyser {
   // The terms of a single word form, as analyse() would give them for it.
   std::shared_ptr<const Terms> terms_of(std::string_view word, Language language);
 
-  bool has_lexicon() const;
+  // Why Swedish words are read by their stem only, and what to do about it, for people to read; ""
+  // with a lexicon.
+  std::string lexicon_problem() const;
 
   // A name for everything that decides which terms a text gets: rules, Unicode, stemmer, lexicon.
   // An archive made under another fingerprint must be rebuilt.

@@ -4,6 +4,7 @@
 #include <cld2/public/compact_lang_det.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "archive/text/fold.h"
 #include "parsers/lines.h"
@@ -33,11 +34,39 @@ bool is_english_word(std::string_view word) {
   return false;
 }
 
+// Frequent words of Romani, in the spellings of several dialects. CLD2 does not know the language.
+bool is_romani_word(std::string_view word) {
+  for (const std::string_view known :
+       {"thaj", "taj", "haj", "ande", "ando", "andi", "amen", "tumen", "amari", "amare", "amaro",
+        "romani", "romane", "romano", "rroma", "romanes"}) {
+    if (word == known) return true;
+  }
+  return false;
+}
+
+// The same for Northern Sami.
+bool is_sami_word(std::string_view word) {
+  for (const std::string_view known : {"ja", "lea", "leat", "lei", "dahje", "ahte", "mii", "sii",
+                                       "maid", "go", "eai", "dan", "buot", "sámi"}) {
+    if (word == known) return true;
+  }
+  return false;
+}
+
+bool has_any(std::string_view word, std::initializer_list<std::string_view> letters) {
+  return std::ranges::any_of(letters, [&](std::string_view letter) {
+    return word.find(letter) != std::string_view::npos;
+  });
+}
+
 struct WordCounts {
   std::size_t words = 0;
   std::size_t swedish = 0;
   std::size_t english = 0;
-  std::size_t letters = 0;  // words with å, ä or ö
+  std::size_t romani = 0;
+  std::size_t sami = 0;
+  std::size_t letters = 0;       // words with å, ä or ö
+  std::size_t sami_letters = 0;  // words with á, č, đ, ŋ, ŧ
 };
 
 WordCounts count_words(std::string_view text) {
@@ -47,23 +76,16 @@ WordCounts count_words(std::string_view text) {
     if (word.size() <= 8) {
       counts.swedish += is_swedish_word(word);
       counts.english += is_english_word(word);
+      counts.romani += is_romani_word(word);
+      counts.sami += is_sami_word(word);
     }
-    for (const std::string_view letter : {"å", "ä", "ö", "Å", "Ä", "Ö"}) {
-      if (word.find(letter) != std::string_view::npos) {
-        ++counts.letters;
-        break;
-      }
-    }
+    counts.letters += has_any(word, {"å", "ä", "ö", "Å", "Ä", "Ö"});
+    counts.sami_letters += has_any(word, {"á", "Á", "č", "Č", "đ", "Đ", "ŋ", "Ŋ", "ŧ", "Ŧ"});
   }
   return counts;
 }
 
-bool has_danish_letter(std::string_view text) {
-  for (const std::string_view letter : {"æ", "ø", "Æ", "Ø"}) {
-    if (text.find(letter) != std::string_view::npos) return true;
-  }
-  return false;
-}
+bool has_danish_letter(std::string_view text) { return has_any(text, {"æ", "ø", "Æ", "Ø"}); }
 
 }  // namespace
 
@@ -83,6 +105,8 @@ std::string detect_language(std::string_view text) {
       counts.english == 0) {
     return "sv";
   }
+  if (counts.romani >= 3 && counts.romani * 12 >= counts.words) return "rom";
+  if (counts.sami >= 3 && counts.sami * 12 >= counts.words && counts.sami_letters >= 3) return "se";
   bool reliable = false;
   const CLD2::Language language =
       CLD2::DetectLanguage(sample.data(), static_cast<int>(sample.size()), true, &reliable);
@@ -111,10 +135,9 @@ std::string normalise_language(std::string_view tag) {
     std::string_view name;
     std::string_view code;
   };
-  for (const Name& row :
-       {Name{"swe", "sv"}, Name{"eng", "en"}, Name{"svenska", "sv"}, Name{"swedish", "sv"},
-        Name{"english", "en"}, Name{"engelska", "en"}, Name{"se", "sv"}, Name{"nb", "no"},
-        Name{"nn", "no"}, Name{"finska", "fi"}}) {
+  for (const Name& row : {Name{"swe", "sv"}, Name{"eng", "en"}, Name{"svenska", "sv"},
+                          Name{"swedish", "sv"}, Name{"english", "en"}, Name{"engelska", "en"},
+                          Name{"nb", "no"}, Name{"nn", "no"}, Name{"finska", "fi"}}) {
     if (primary == row.name) return std::string(row.code);
   }
   const bool is_code = (primary.size() == 2 || primary.size() == 3) &&

@@ -139,14 +139,18 @@ void tidy_topics(std::vector<Text>& topics) {
 
 void complete_language(Document& document) {
   document.language.value = normalise_language(document.language.value);
-  if (!document.language.value.empty()) return;
+  // Northern Sami, or Sweden's code by mistake.
+  const bool may_be_country = document.language.value == "se";
+  if (!document.language.value.empty() && !may_be_country) return;
   std::string sample = document.title.value;
   for (const Passage& passage : document.passages) {
     if (sample.size() > kLanguageSample) break;
     sample.push_back('\n');
     sample.append(passage.text, 0, kLanguageSample);
   }
-  document.language = {detect_language(sample), Origin::kRule};
+  const std::string detected = detect_language(sample);
+  if (may_be_country && detected != "sv") return;
+  document.language = {detected, Origin::kRule};
   if (document.language.value.empty()) document.language.origin = Origin::kUnknown;
 }
 

@@ -134,8 +134,9 @@ TEST(Analyser, FingerprintTellsWhetherThereIsALexicon) {
   ::setenv("LETA_LEXICON", "/nonexistent/swedish.lexicon", 1);
   const Analyser without;
   ::unsetenv("LETA_LEXICON");
-  EXPECT_FALSE(without.has_lexicon());
-  EXPECT_EQ(usual.fingerprint() == without.fingerprint(), !usual.has_lexicon());
+  EXPECT_NE(without.lexicon_problem().find("hunspell-sv"), std::string::npos);
+  EXPECT_EQ(without.clone().lexicon_problem(), without.lexicon_problem());
+  EXPECT_EQ(usual.fingerprint() == without.fingerprint(), !usual.lexicon_problem().empty());
 }
 
 }  // namespace

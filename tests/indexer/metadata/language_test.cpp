@@ -35,6 +35,13 @@ TEST(Language, IsDetected) {
        "næste møde. Det blev aftalt med alle skolerne i byen, som også deltager i projektet hele "
        "året.",
        "da"},
+      {"Amari čhib si romani čhib, thaj amen das duma romanes. E čhavorre aven ande škola thaj "
+       "siton.",
+       "rom"},
+      {"Gielda mearridii hukset guokte ođđa stoahkanbáikki, ja mánáin jerrojuvvui maid sii "
+       "háliidit. "
+       "Buot bearrašat leat buresboahtán girjerádjosiidda ja skuvllaide.",
+       "se"},
       {"", ""},
       {"2014-02-17 12 345", ""},
   };

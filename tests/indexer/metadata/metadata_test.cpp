@@ -34,6 +34,18 @@ TEST(Metadata, FillsWhatTheFormatDidNotGive) {
   EXPECT_EQ(document.collection, (Text{"blogg", Origin::kSource}));
 }
 
+TEST(Metadata, ReadsTheTagOfNorthernSamiAsSwedensCodeWhereTheTextIsSwedish) {
+  Document document = example();
+  document.language = {"se", Origin::kMetadata};
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.language, (Text{"sv", Origin::kRule}));
+
+  document.passages[0].text = "Buot bearrašat leat buresboahtán girjerádjosiidda ja skuvllaide.";
+  document.language = {"se", Origin::kMetadata};
+  complete_metadata(document, kContext);
+  EXPECT_EQ(document.language, (Text{"se", Origin::kMetadata}));
+}
+
 TEST(Metadata, LeavesWhatTheFormatGave) {
   Document document = example();
   document.authors = {{"Siv Holm (S)", Origin::kMetadata},
