@@ -33,6 +33,13 @@ int level_by_name(std::string_view name) {
   return 0;
 }
 
+// Tracked changes and comments as Word 2003 writes them.
+bool is_left_out_annotation(const Node& node) {
+  if (node.name != "aml:annotation") return false;
+  const std::string_view type = node.attribute("w:type");
+  return type == "Word.Deletion" || type == "Word.Comment";
+}
+
 bool is_off(std::string_view value) {
   return value == "0" || value == "false" || value == "off" || value == "none";
 }
@@ -78,8 +85,12 @@ bool is_left_out(std::string_view name) {
   return name == "w:del" || name == "w:moveFrom" || name == "w:delText" || name == "w:instrText" ||
          name == "w:delInstrText" || name == "w:rPr" || name == "w:pPr" || name == "w:rt" ||
          name == "w:sectPr" || name == "w:commentReference" || name == "w:sdtPr" ||
-         name == "w:fldChar" || name == "w:tblPr" || name == "w:tcPr" || name == "w:trPr";
+         name == "w:fldChar" || name == "w:binData" || name == "w:tblPr" || name == "w:tcPr" ||
+         name == "w:trPr";
 }
+
+// Marks a paragraph that goes on in the next one.
+constexpr const char* kJoinsNext = "joins-next";
 
 class BlockWriter {
  public:
@@ -87,7 +98,7 @@ class BlockWriter {
 
   void block(const Node& node, std::vector<Node>& out) {
     const std::string& name = node.name;
-    if (node.is_text() || is_left_out(name)) return;
+    if (node.is_text() || is_left_out(name) || is_left_out_annotation(node)) return;
     if (name == "w:p") {
       paragraph(node, out);
     } else if (name == "w:tbl") {
@@ -120,7 +131,7 @@ class BlockWriter {
         const int value = to_int(outline->attribute("w:val"), 9);
         level = value < 9 ? std::min(value + 1, 6) : 0;
       }
-      is_item = properties->child("w:numPr") != nullptr;
+      is_item = properties->child("w:numPr") != nullptr || properties->child("w:listPr") != nullptr;
     }
     std::vector<Node> later;
     Node paragraph = html_element("p");
@@ -130,8 +141,24 @@ class BlockWriter {
       paragraph.name = "li";
     }
     runs(node, paragraph.children, later);
-    out.push_back(std::move(paragraph));
+    if (is_end_deleted(node)) paragraph.attributes.emplace_back(kJoinsNext, "yes");
+    if (!out.empty() && !out.back().attribute(kJoinsNext).empty()) {
+      // The joined paragraph is what the second of the two was.
+      out.back().name = paragraph.name;
+      out.back().attributes = std::move(paragraph.attributes);
+      std::move(paragraph.children.begin(), paragraph.children.end(),
+                std::back_inserter(out.back().children));
+    } else {
+      out.push_back(std::move(paragraph));
+    }
     for (Node& block : later) out.push_back(std::move(block));
+  }
+
+  // A tracked change that takes the end of a paragraph away joins it with the next one.
+  static bool is_end_deleted(const Node& paragraph) {
+    const Node* properties = paragraph.child("w:pPr");
+    const Node* mark = properties == nullptr ? nullptr : properties->child("w:rPr");
+    return mark != nullptr && mark->child("w:del") != nullptr;
   }
 
   void runs(const Node& node, std::vector<Node>& out, std::vector<Node>& later) {
@@ -140,7 +167,7 @@ class BlockWriter {
 
   void run(const Node& node, std::vector<Node>& out, std::vector<Node>& later) {
     const std::string& name = node.name;
-    if (node.is_text() || is_left_out(name)) return;
+    if (node.is_text() || is_left_out(name) || is_left_out_annotation(node)) return;
     if (name == "w:t" || name == "m:t") {
       append_html_run(text_of(node), out);
     } else if (name == "w:r") {
@@ -159,7 +186,7 @@ class BlockWriter {
       note(parts_.endnotes, node.attribute("w:id"), later);
     } else if (name == "mc:AlternateContent") {
       if (const Node* content = chosen_alternative(node)) runs(*content, out, later);
-    } else if (name == "w:txbxContent") {
+    } else if (name == "w:txbxContent" || name == "w:footnote" || name == "w:endnote") {
       Node box = html_element("div");
       blocks(node, box.children);
       later.push_back(std::move(box));
@@ -223,10 +250,8 @@ class BlockWriter {
 
 }  // namespace
 
-DocxStyles::DocxStyles(std::string_view styles_xml) {
-  const Result<Node> root = parse_xml(styles_xml);
-  if (!root) return;
-  for (const Node& node : root->children) {
+DocxStyles::DocxStyles(const Node& styles) {
+  for (const Node& node : styles.children) {
     if (node.name != "w:style") continue;
     Style style;
     if (const Node* name = node.child("w:name")) style.name = ascii_lower(name->attribute("w:val"));

@@ -14,7 +14,8 @@ namespace leta::parsers {
 class DocxStyles {
  public:
   DocxStyles() = default;
-  explicit DocxStyles(std::string_view styles_xml);
+  // <w:styles>
+  explicit DocxStyles(const Node& styles);
 
   // 1 to 6 (deeper ones are 6) for the id of a style that is a heading or is made from one, in any
   // language of Word; 1 for the style of titles; 0 for others.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/docx_parser.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,8 +9,10 @@
 #include "parsers/charset.h"
 #include "parsers/docx_body.h"
 #include "parsers/drawing_text.h"
+#include "parsers/file_names.h"
 #include "parsers/html_main.h"
 #include "parsers/html_tree.h"
+#include "parsers/mhtml_parser.h"
 #include "parsers/office_document.h"
 #include "parsers/ooxml_package.h"
 #include "parsers/passage_builder.h"
@@ -48,7 +51,9 @@ void read_chunks(const ZipContainer& zip, const std::vector<OoxmlRelation>& rela
                                ") is not read.");
       continue;
     }
-    const Node page = parse_html(decode(bytes, Declaration::kHtml).text);
+    const bool is_mhtml = format_by_name(relation.target) == "mhtml";
+    const Node page = parse_html(is_mhtml ? html_of_mhtml(bytes).value_or(std::string())
+                                          : decode(bytes, Declaration::kHtml).text);
     const Node* body = find_element(page, "body");
     parts.chunks[relation.id] = (body == nullptr ? page : *body).children;
   }
@@ -76,7 +81,10 @@ Result<Parsed> parse_docx(const Input& input, Output& output) {
   const std::vector<OoxmlRelation> relations = relations_of(zip, main_part);
   const std::string folder = folder_of(main_part);
   DocxParts parts;
-  parts.styles = DocxStyles(zip.member(first_target(relations, "styles", folder + "styles.xml")));
+  const std::string styles_part = first_target(relations, "styles", folder + "styles.xml");
+  if (const Result<Node> styles = parse_xml(zip.member(styles_part))) {
+    parts.styles = DocxStyles(*styles);
+  }
   read_chunks(zip, relations, parts, document);
   auto footnotes = read_docx_notes(
       zip.member(first_target(relations, "footnotes", folder + "footnotes.xml")), parts);
@@ -97,7 +105,13 @@ Result<Parsed> parse_docx(const Input& input, Output& output) {
   for (const OoxmlRelation& relation : relations) {
     const std::string_view xml = zip.member(relation.target);
     if (xml.empty()) continue;
-    if (relation.type == "header" || relation.type == "footer") {
+    if (relation.type == "comments") {
+      if (const Result<Node> comments = parse_xml(xml)) {
+        note_comments(static_cast<std::size_t>(
+                          std::ranges::count(comments->children, "w:comment", &Node::name)),
+                      document);
+      }
+    } else if (relation.type == "header" || relation.type == "footer") {
       Node margin = html_element("div");
       BodyReader margin_reader(parts, margin.children);
       (void)read_xml(xml, margin_reader);

@@ -9,12 +9,14 @@
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
 #include "parsers/markdown_parser.h"
+#include "parsers/mhtml_parser.h"
 #include "parsers/odp_parser.h"
 #include "parsers/ods_parser.h"
 #include "parsers/odt_parser.h"
 #include "parsers/pdf_parser.h"
 #include "parsers/pptx_parser.h"
 #include "parsers/text_parser.h"
+#include "parsers/word_xml_parser.h"
 #include "parsers/wordpress_parser.h"
 #include "parsers/xlsx_parser.h"
 
@@ -33,6 +35,8 @@ constexpr std::array kFormats = {
     Format{"epub", 1, false, match_epub, parse_epub},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
+    Format{"word-xml", 1, false, match_word_xml, parse_word_xml},
+    Format{"mhtml", 1, false, match_mhtml, parse_mhtml},
     Format{"html", 1, false, match_html, parse_html_page},
     Format{"pdf", 1, false, match_pdf, parse_pdf},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},

@@ -59,8 +59,8 @@ Match match_odf(const Input& input, std::string_view kind, std::string_view form
   const std::string type = std::string(kTypes) + std::string(kind);
   if (!is_zip(input.bytes)) {
     constexpr std::size_t kReach = 4096;
-    const bool is_flat = root_element(input.bytes) == "office:document" &&
-                         input.bytes.substr(0, kReach).find(type) != std::string_view::npos;
+    const bool is_flat = input.bytes.substr(0, kReach).find(type) != std::string_view::npos &&
+                         root_element(input.bytes) == "office:document";
     return is_flat ? Match::kByContent : Match::kNo;
   }
   // The type stands unpacked at the beginning: "mimetype" is the first member.

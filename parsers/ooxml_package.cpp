@@ -27,12 +27,55 @@ bool is_wanted(std::string_view name) {
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+// What Word saves as "XML document": each part in an element of its own.
+bool is_flat(std::string_view bytes) {
+  constexpr std::size_t kReach = 4096;
+  return bytes.substr(0, kReach).find("<pkg:package") != std::string_view::npos &&
+         root_element(bytes) == "pkg:package";
+}
+
+std::string_view attribute_value(std::string_view tag, std::string_view name) {
+  const std::size_t at = tag.find(std::string(name) + "=\"");
+  if (at == std::string_view::npos) return {};
+  tag.remove_prefix(at + name.size() + 2);
+  return tag.substr(0, tag.find('"'));
+}
+
+// Cuts the parts out as they are written: they are complete XML files but for the declaration, and
+// are read with the same care as those of a ZIP file.
+ZipContainer read_flat(std::string_view bytes) {
+  constexpr std::string_view kPart = "<pkg:part ", kData = "<pkg:xmlData", kEnd = "</pkg:xmlData>";
+  ZipContainer package;
+  package.is_damaged = bytes.find("</pkg:package>") == std::string_view::npos;
+  for (std::size_t at = 0; (at = bytes.find(kPart, at)) != std::string_view::npos;) {
+    const std::size_t next = std::min(bytes.find(kPart, at + 1), bytes.size());
+    const std::string_view part = bytes.substr(at, next - at);
+    at = next;
+    const std::string_view name = attribute_value(part.substr(0, part.find('>')), "pkg:name");
+    const std::size_t data = part.find(kData);
+    if (data == std::string_view::npos || !name.starts_with('/') || !is_wanted(name.substr(1))) {
+      continue;
+    }
+    const std::size_t begin = part.find('>', data);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view content = part.substr(begin + 1, part.rfind(kEnd) - begin - 1);
+    package.members.emplace(name.substr(1), content);
+  }
+  return package;
+}
+
 }  // namespace
 
 Match match_ooxml(const Input& input, std::initializer_list<std::string_view> content_types,
                   std::string_view format) {
   const bool named = format_by_name(input.name) == format;
   if (is_encrypted_office_file(input.bytes)) return named ? Match::kByContent : Match::kNo;
+  if (is_flat(input.bytes)) {
+    const bool holds = std::any_of(content_types.begin(), content_types.end(), [&](auto type) {
+      return input.bytes.find(type) != std::string_view::npos;
+    });
+    return holds ? Match::kByContent : Match::kNo;
+  }
   if (!is_zip(input.bytes)) return Match::kNo;
   const Result<ZipContainer> zip =
       read_zip(input.bytes, [](std::string_view name) { return name == kContentTypes; });
@@ -47,6 +90,7 @@ Match match_ooxml(const Input& input, std::initializer_list<std::string_view> co
 
 Result<ZipContainer> read_ooxml(std::string_view bytes) {
   if (is_encrypted_office_file(bytes)) return Error{std::string(kEncryptedMessage)};
+  if (is_flat(bytes)) return read_flat(bytes);
   return read_zip(bytes, is_wanted);
 }
 

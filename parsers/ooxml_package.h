@@ -24,8 +24,9 @@ struct OoxmlRelation {
 Match match_ooxml(const Input& input, std::initializer_list<std::string_view> content_types,
                   std::string_view format);
 
-// Unpacks what a document's text and properties may stand in: markup and relations, but no themes,
-// fonts and settings. Err for encrypted packages.
+// Also packages that are written flat, as one XML file (<pkg:package>). Unpacks what a document's
+// text and properties may stand in: markup and relations, but no themes, fonts and settings. Err
+// for encrypted packages.
 Result<ZipContainer> read_ooxml(std::string_view bytes);
 
 // The relations of a part; of the package for an empty name.

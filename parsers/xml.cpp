@@ -64,6 +64,13 @@ constexpr Namespace kNamespaces[] = {
     {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "rel"},
+    // What Office 2003 wrote
+    {"http://schemas.microsoft.com/office/word/2003/wordml", "w"},
+    {"http://schemas.microsoft.com/office/word/2003/auxHint", "wx"},
+    {"http://schemas.microsoft.com/aml/2001/core", "aml"},
+    {"urn:schemas-microsoft-com:office:office", "o"},
+    {"urn:schemas-microsoft-com:office:spreadsheet", "ss"},
+    {"http://schemas.microsoft.com/office/2006/xmlPackage", "pkg"},
     {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
     // OpenDocument

@@ -144,6 +144,10 @@ INSTANTIATE_TEST_SUITE_P(
                            "<w:ins>" +
                            run("bifalls") + "</w:ins><w:moveFrom>" + run("x") + "</w:moveFrom>"),
                  "Beslut bifalls"},
+        BodyCase{"EndOfParagraphDeleted",
+                 paragraph(run("Kommun"), "<w:rPr><w:del/></w:rPr>") +
+                     paragraph(run("styrelsen"), "<w:rPr><w:ins/></w:rPr>") + paragraph(run("nu")),
+                 "Kommunstyrelsen\n\nnu"},
         BodyCase{
             "FieldsAndLinks",
             paragraph("<w:r><w:instrText>HYPERLINK x</w:instrText></w:r><w:hyperlink r:id='x'>" +
@@ -205,6 +209,71 @@ TEST(Docx, FallsBackToTheTextForItsTitle) {
   ASSERT_EQ(collected.documents.size(), 1U);
   EXPECT_EQ(collected.documents[0].title, (Text{"Årsrapport 2014", Origin::kText}));
   EXPECT_EQ(all_text(collected.documents[0]), "Text.\nLindviks kommun");
+}
+
+// A body that takes in another file, and the file.
+Members with_chunk(const std::string& name, const std::string& content) {
+  Members members =
+      with_body(paragraph(run("Före.")) + "<w:altChunk r:id='c'/>" + paragraph(run("Efter.")));
+  std::string& relations = member(members, "word/_rels/document.xml.rels");
+  const std::string type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  relations.insert(relations.find("</Relationships>"),
+                   "<Relationship Id='c' Type='" + type + "aFChunk' Target='" + name + "'/>");
+  std::erase_if(members,
+                [](const auto& one) { return one.first.find("header") != one.first.npos; });
+  members.emplace_back("word/" + name, content);
+  return members;
+}
+
+TEST(Docx, ReadsPartsInOtherFormats) {
+  const std::string page = "<html><body><p>Delen.</p></body></html>";
+  const std::string saved =
+      "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"gr\"\r\n\r\n"
+      "--gr\r\nContent-Type: text/html; charset=iso-8859-1\r\n"
+      "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>Delen p=\r\n=E5 v=E4g.</p>\r\n--gr--";
+  const auto text = [](const Members& members) { return all_text(read(members).documents.at(0)); };
+  EXPECT_EQ(text(with_chunk("del.html", page)), "Före.\n\nDelen.\n\nEfter.");
+  EXPECT_EQ(text(with_chunk("del.mht", saved)), "Före.\n\nDelen på väg.\n\nEfter.");
+  const Document document = read(with_chunk("del.rtf", "{\\rtf1 Delen}")).documents.at(0);
+  EXPECT_EQ(all_text(document), "Före.\n\nEfter.");
+  EXPECT_EQ(document.notes.at(0), "A part in another format (word/del.rtf) is not read.");
+}
+
+TEST(Docx, NotesComments) {
+  Members members = with_body(paragraph(run("Text.")));
+  std::string& relations = member(members, "word/_rels/document.xml.rels");
+  relations.insert(relations.find("</Relationships>"),
+                   "<Relationship Id='k' Type='http://schemas.openxmlformats.org/officeDocument/"
+                   "2006/relationships/comments' Target='comments.xml'/>");
+  members.emplace_back("word/comments.xml", part("comments", "<w:comment><w:p>" + run("Hm.") +
+                                                                 "</w:p></w:comment>"
+                                                                 "<w:comment><w:p/></w:comment>"));
+  const Document document = read(members).documents.at(0);
+  EXPECT_EQ(document.notes, std::vector<std::string>{"2 comments are left out."});
+}
+
+TEST(Docx, ReadsFlatPackages) {
+  std::string flat =
+      "<?xml version=\"1.0\"?><pkg:package "
+      "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">";
+  for (const auto& [name, content] : with_body(paragraph(run("Platt.")))) {
+    if (name == "[Content_Types].xml") continue;
+    const std::size_t begin = content.starts_with("<?xml") ? content.find("?>") + 2 : 0;
+    flat += "<pkg:part pkg:name=\"/" + name +
+            "\" pkg:contentType=\"application/"
+            "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"><pkg:xmlData>" +
+            content.substr(begin) + "</pkg:xmlData></pkg:part>";
+  }
+  flat += "</pkg:package>";
+  EXPECT_EQ(match_docx({flat, "plan.xml", 0}), Match::kByContent);
+  const Document document = collect(parse_docx, flat, "plan.xml").documents.at(0);
+  EXPECT_EQ(document.title, (Text{"Projektplan", Origin::kMetadata}));
+  EXPECT_EQ(all_text(document), "Platt.\nLindviks kommun");
+  EXPECT_TRUE(document.notes.empty());
+  for (std::size_t size = 0; size < flat.size(); size += 101) {
+    const Collected collected = collect(parse_docx, flat.substr(0, size), "plan.xml");
+    EXPECT_EQ(collected.documents.empty(), !collected.error.empty()) << size;
+  }
 }
 
 TEST(Docx, SaysWhatIsWrong) {
