@@ -49,11 +49,27 @@ def rows(path):
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def lemma_pairs(analyser, path):
+def gold_of_table(path):
+    """Form, lemma and word class from lemma.tsv."""
+    return [line.split("\t")[:3] for line in rows(path)]
+
+
+def gold_of_treebank(paths):
+    """The same from files of Universal Dependencies (CoNLL-U)."""
+    words = []
+    for path in paths:
+        for line in rows(path):
+            columns = line.lower().split("\t")
+            if len(columns) == 10 and columns[0].isdigit() and columns[1] != "_":
+                if columns[3] not in ("punct", "sym", "x", "num", "_"):
+                    words.append(columns[1:4])
+    return words
+
+
+def lemma_pairs(analyser, words):
     """Pairs of forms of one lemma that meet, and pairs that meet without one."""
     gold = collections.defaultdict(set)
-    for line in rows(path):
-        form, lemma, word_class, _ = line.split("\t")
+    for form, lemma, word_class in words:
         if form[-1].isalpha() and " " not in form and "." not in form:
             gold[form].add((lemma, word_class))
     seen = analyser.read(gold)
@@ -177,14 +193,16 @@ def main():
     parser.add_argument("--program", default=ROOT / "build/release/bin/leta-index", type=pathlib.Path)
     parser.add_argument("--data", default=ROOT.parent / "shared/eval", type=pathlib.Path)
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--treebank", nargs="+", default=[], type=pathlib.Path,
+                        help="CoNLL-U files of Universal Dependencies: pairs of forms are counted in them too")
     arguments = parser.parse_args()
-    for path in (arguments.program, arguments.data):
+    for path in (arguments.program, arguments.data, *arguments.treebank):
         if not path.exists():
             sys.exit(f"{path} is not there; see --help")
     analyser = Analyser(arguments.program)
     data = arguments.data
 
-    recall, wrong, missing, joined = lemma_pairs(analyser, data / "lemma.tsv")
+    recall, wrong, missing, joined = lemma_pairs(analyser, gold_of_table(data / "lemma.tsv"))
     precision, found, municipal = boundaries(analyser, data / "compounds-municipal.txt")
     _, _, split = boundaries(analyser, data / "not-compounds.txt")
     head, headless = heads(analyser, data / "compounds.tsv")
@@ -198,6 +216,12 @@ def main():
         ("compounds.tsv: head found", f"{head:.3f}", "≥ .90", headless),
         ("families.txt: families that meet in one lemma", f"{family:.3f}", "≥ .95", apart),
     ]
+    if arguments.treebank:
+        recall, wrong, missing, joined = lemma_pairs(analyser, gold_of_treebank(arguments.treebank))
+        table += [
+            ("treebank: pairs that meet", f"{recall:.3f}", "", missing),
+            ("treebank: wrong among pairs that meet", f"{wrong:.3f}", "", joined),
+        ]
     for name, value, asked, _ in table:
         print(f"{name:<48}{value:>8}  {asked}")
     if arguments.failures:
