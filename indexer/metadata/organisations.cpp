@@ -66,6 +66,7 @@ struct Word {
   std::string_view text;
   bool starts_sentence = true;
   bool joined = false;  // to the word before by spaces alone
+  bool listed = false;  // after a comma and spaces
 };
 
 // The words of a text one after another; of a sign such as … or NBSP all bytes are passed.
@@ -76,10 +77,15 @@ class WordReader {
   bool next(Word& word) {
     word.starts_sentence = at_ == 0;
     word.joined = at_ > 0;
+    word.listed = at_ > 0 && text_.substr(at_).starts_with(", ");
+    const std::size_t comma = at_;
     while (at_ < text_.size() && !is_word_byte(text_[at_])) {
       const char c = text_[at_];
       if (c == '.' || c == '!' || c == '?' || c == '\n' || c == ':') word.starts_sentence = true;
-      if (c != ' ' && c != '\n') word.joined = false;
+      if (c != ' ' && c != '\n') {
+        word.joined = false;
+        word.listed = word.listed && at_ == comma;
+      }
       const auto byte = static_cast<unsigned char>(c);
       at_ += byte == 0xC2 ? 2 : byte == 0xE2 ? 3 : 1;
     }
@@ -87,7 +93,10 @@ class WordReader {
     const std::size_t begin = at_;
     while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
     std::string_view found = text_.substr(begin, at_ - begin);
-    while (!found.empty() && found.back() == '-' && at_ < text_.size() && text_[at_] != ' ') {
+    // "Bygg-, miljö- och parknämnden": a hyphen here stands for the end that is left out.
+    const bool leaves_out =
+        text_.substr(at_).starts_with(' ') || text_.substr(at_).starts_with(", ");
+    while (!found.empty() && found.back() == '-' && at_ < text_.size() && !leaves_out) {
       found.remove_suffix(1);
     }
     word.text = found;
@@ -168,16 +177,19 @@ std::string OrganisationRules::suffix_name(std::string_view word) const {
   return {};
 }
 
-// "Barn- och ungdomsnämnden", one body whose name leaves out the end of its first word; empty for
-// words that are no such name.
-std::string OrganisationRules::joint_name(std::string_view head, std::string_view joiner,
-                                          std::string_view tail) const {
-  if (!head.ends_with('-') || head.size() < 4) return {};
-  if (joiner != "och" && joiner != "samt") return {};
-  const bool capital = parsers::starts_with_upper(head);
+// "Barn- och ungdomsnämnden", "Bygg-, miljö- och parknämnden": one body whose name leaves out the
+// end of its first words; empty for words that are no such name.
+std::string OrganisationRules::joint_name(const std::vector<std::string_view>& heads,
+                                          std::string_view joiner, std::string_view tail) const {
+  const bool leave_out = std::ranges::all_of(
+      heads, [](std::string_view head) { return head.ends_with('-') && head.size() >= 4; });
+  if (!leave_out || (joiner != "och" && joiner != "samt")) return {};
+  const bool capital = parsers::starts_with_upper(heads[0]);
   const std::string body = suffix_name(capital ? with_first(tail, true) : std::string(tail));
   if (body.empty() || parsers::starts_with_upper(tail)) return {};
-  return with_first(head, true) + ' ' + std::string(joiner) + ' ' + with_first(body, false);
+  std::string name = with_first(heads[0], true);
+  for (std::size_t i = 1; i < heads.size(); ++i) name += ", " + with_first(heads[i], false);
+  return name + ' ' + std::string(joiner) + ' ' + with_first(body, false);
 }
 
 std::vector<std::string> OrganisationRules::mentions(std::string_view text) const {
@@ -219,12 +231,19 @@ std::vector<std::string> OrganisationRules::mentions(std::string_view text) cons
         break;
       }
     }
-    if (!found && window.size() >= 3 && window[1].joined && window[2].joined) {
-      std::string name = joint_name(first.text, window[1].text, window[2].text);
-      if (!name.empty()) {
-        names.push_back(std::move(name));
-        used = 3;
-        found = true;
+    if (!found && first.text.ends_with('-')) {
+      std::vector<std::string_view> heads = {first.text};
+      while (heads.size() < window.size() && window[heads.size()].listed) {
+        heads.push_back(window[heads.size()].text);
+      }
+      const std::size_t at = heads.size();
+      if (at + 1 < window.size() && window[at].joined && window[at + 1].joined) {
+        std::string name = joint_name(heads, window[at].text, window[at + 1].text);
+        if (!name.empty()) {
+          names.push_back(std::move(name));
+          used = at + 2;
+          found = true;
+        }
       }
     }
     if (!found && first.text.size() > 8) {

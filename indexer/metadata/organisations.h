@@ -45,7 +45,7 @@ class OrganisationRules {
   };
 
   std::string suffix_name(std::string_view word) const;
-  std::string joint_name(std::string_view head, std::string_view joiner,
+  std::string joint_name(const std::vector<std::string_view>& heads, std::string_view joiner,
                          std::string_view tail) const;
 
   // Spellings by first word, the longest first.
