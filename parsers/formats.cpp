@@ -37,7 +37,7 @@ constexpr std::array kFormats = {
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"word-xml", 1, false, match_word_xml, parse_word_xml},
     Format{"mhtml", 1, false, match_mhtml, parse_mhtml},
-    Format{"html", 1, false, match_html, parse_html_page},
+    Format{"html", 2, false, match_html, parse_html_page},
     Format{"pdf", 1, false, match_pdf, parse_pdf},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
     Format{"markdown", 1, false, match_markdown, parse_markdown},

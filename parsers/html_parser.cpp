@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "parsers/ascii.h"
 #include "parsers/charset.h"
 #include "parsers/file_names.h"
 #include "parsers/html_main.h"
@@ -38,6 +39,21 @@ std::string beginning(std::string_view bytes) {
   return head;
 }
 
+// Where a browser saved the page from: "<!-- saved from url=(0026)https://www.example.org/ -->",
+// the number being the length. Empty where it says nothing of the web.
+std::string_view saved_from(std::string_view bytes) {
+  constexpr std::size_t kReach = 4096;
+  constexpr std::string_view kMark = "<!-- saved from url=(";
+  const std::string_view head = bytes.substr(0, kReach);
+  const std::size_t at = head.find(kMark);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = head.substr(at + kMark.size());
+  const std::size_t begin = rest.find(')');
+  if (begin == std::string_view::npos) return {};
+  const std::string_view url = rest.substr(begin + 1);
+  return is_web_address(url) ? url.substr(0, url.find_first_of(" \t\r\n<>\"")) : std::string_view();
+}
+
 }  // namespace
 
 Match match_html(const Input& input) {
@@ -58,6 +74,10 @@ Result<Parsed> parse_html_page(const Input& input, Output& output) {
   document.passages = std::move(content.passages);
   document.is_listing = content.is_listing;
   read_html_metadata(page, document);
+  if (document.url.value.empty()) {
+    const std::string_view url = saved_from(input.bytes);
+    if (!url.empty()) document.url = {clean_text(url), Origin::kMetadata};
+  }
   complete_title(document, input.name);
   drop_repeated_title(document);
   output.document(std::move(document));

@@ -152,6 +152,31 @@ class TreeBuilder {
   std::exception_ptr failure_;
 };
 
+// Word writes "<![if !supportLists]>" around what other programs are to show, which libxml2 takes
+// for text.
+void drop_conditions(std::string& html) {
+  std::size_t kept = html.find("<![");
+  if (kept == std::string::npos) return;
+  std::size_t at = kept;
+  while (at < html.size()) {
+    constexpr std::size_t kLongest = 200;
+    const std::string_view rest = std::string_view(html).substr(at, kLongest);
+    std::size_t length = 0;
+    if (rest.starts_with("<![if") || rest.starts_with("<![endif")) length = rest.find('>') + 1;
+    if (length != 0) {
+      at += length;
+      continue;
+    }
+    const std::size_t next = std::min(html.find("<![", at + 1), html.size());
+    std::copy(html.begin() + static_cast<std::ptrdiff_t>(at),
+              html.begin() + static_cast<std::ptrdiff_t>(next),
+              html.begin() + static_cast<std::ptrdiff_t>(kept));
+    kept += next - at;
+    at = next;
+  }
+  html.resize(kept);
+}
+
 }  // namespace
 
 Node parse_html(std::string_view utf8) {
@@ -163,6 +188,7 @@ Node parse_html(std::string_view utf8) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
       },
       ' ');
+  drop_conditions(text);
   return TreeBuilder().parse(text);
 }
 

@@ -35,6 +35,15 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         TextCase{"Paragraphs", "<p>Ett\n  stycke.<p>Ett <b>fet</b>t till.",
                  "Ett stycke.\n\nEtt fett till."},
+        TextCase{"ConditionsOfWord",
+                 "<p><![if !supportLists]>· <![endif]>Punkt <![if gte mso 9]>ett<![endif]>"
+                 "<p>Kod: &lt;![if a]&gt;<![if utan slut",
+                 "· Punkt ett\n\nKod: <![if a]><![if utan slut"},
+        TextCase{"TableOfManyParts",
+                 "<table><caption>Avgifter</caption><thead><tr><th>Åtgärd<th>Kr</thead><tbody><tr>"
+                 "<td rowspan=2>Altan<br>med tak<td>2&nbsp;000<tr><td></td><td><ul><li>a<li>b</ul>"
+                 "</tbody><tfoot><tr><td colspan=2>Källa: vi</tfoot></table>",
+                 "Avgifter\nÅtgärd\tKr\nAltan med tak\t2 000\na b\nKälla: vi"},
         TextCase{"LineBreaks", "<p>Rad ett<br>rad två</p>", "Rad ett\nrad två"},
         TextCase{"Lists", "<p>Vi vill:</p><ul><li>lyssna<li>lära<ol><li>mer</li></ol></ul>",
                  "Vi vill:\n\nlyssna\nlära\n\nmer"},
@@ -333,6 +342,16 @@ TEST(HtmlKind, IsAPageWhereNothingElseTells) {
                  "<body><p>Text.</p></body>")
                 .kind,
             (Text{"blog-post", Origin::kRule}));
+}
+
+TEST(HtmlMetadata, KnowsWhereABrowserSavedThePageFrom) {
+  const auto url = [](const std::string& head) {
+    return read(head + "<!DOCTYPE html><html><body><p>Text.</p></body></html>").url;
+  };
+  EXPECT_EQ(url("<!-- saved from url=(0027)https://www.lindvik.example/a -->\r\n"),
+            (Text{"https://www.lindvik.example/a", Origin::kMetadata}));
+  EXPECT_EQ(url("<!-- saved from url=(0014)about:internet -->"), Text());
+  EXPECT_EQ(url("<!-- saved from url=(0014"), Text());
 }
 
 TEST(HtmlTitle, FallsBack) {
