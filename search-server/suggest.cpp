@@ -26,6 +26,8 @@ namespace {
 
 using text::TermType;
 
+// Nobody wants a text this long to be completed.
+constexpr std::size_t kMaxTokens = 32;
 constexpr std::size_t kMaxWords = 5;
 constexpr std::size_t kMaxCompounds = 2;  // of the words, that have the beginning inside
 constexpr std::size_t kMaxNames = 2;      // of topics, and of authors
@@ -33,6 +35,8 @@ constexpr std::size_t kMaxNames = 2;      // of topics, and of authors
 constexpr std::size_t kWordsLookedAt = 60;
 // Of a word's documents, so many are looked at for the words before it.
 constexpr std::size_t kDocumentsLookedAt = 20'000;
+// And so many words are searched for together with the query that they complete.
+constexpr std::size_t kWordsTried = 10;
 // A shorter beginning is inside of everything, and says too little of a title.
 constexpr std::size_t kLeastInside = 3;
 constexpr std::size_t kLeastTitlePrefix = 2;
@@ -77,7 +81,7 @@ class Suggester {
   }
 
   std::vector<Suggestion> suggest() {
-    if (tokens_.empty()) return {};
+    if (tokens_.empty() || tokens_.size() > kMaxTokens) return {};
     typed_ = tokens_.back().terms->front().text;
     beginnings_ = words().beginning_as(typed_);
     read_words_before();
@@ -232,8 +236,9 @@ class Suggester {
     const std::string before(text_.substr(0, tokens_.back().begin));
     const bool alone = before.find_first_not_of(' ') == std::string::npos;
     std::size_t added = 0;
+    std::size_t tried = 0;
     for (const Group& group : groups) {
-      if (added == count) return;
+      if (added == count || tried++ == kWordsTried) return;
       const std::string query = before + said(group);
       if (!alone && matching(query).documents.size() == 0) continue;
       if (add({query, SuggestionType::kWord, "/?q=" + percent_encode(query)})) ++added;

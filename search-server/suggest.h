@@ -22,9 +22,11 @@ struct Suggestion {
 
 inline constexpr std::size_t kMaxSuggestions = 10;
 
-// Goes on from `text`, whose last word may be unfinished: words of the archive, topics and authors
-// that have a word beginning so, the most frequent first, and documents with such a title. Throws
-// as search() does.
+// Goes on from `text`, whose last word may be unfinished, or misspelt where nothing begins so. At
+// most kMaxSuggestions, no text twice: words of the archive that meet the words before in some
+// document, as dictionary forms, those that begin so before compounds that hold it; topics and
+// authors that have a word beginning so; documents with such a title. The most frequent first.
+// Nothing for a text of more than 32 words. Throws as search() does.
 std::vector<Suggestion> suggest(std::string_view text, const Reader& reader);
 
 }  // namespace leta::server

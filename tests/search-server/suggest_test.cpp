@@ -89,6 +89,13 @@ TEST_F(SuggestTest, IsBoundedAndHasNothingTwice) {
   EXPECT_EQ(shown("prot"), std::vector<std::string>{"word:protokoll"});
 }
 
+TEST_F(SuggestTest, SaysNothingToALongText) {
+  std::string text;
+  for (int i = 0; i < 31; ++i) text += "förskolans ";
+  EXPECT_FALSE(shown(text + "pl").empty());
+  EXPECT_TRUE(shown(text + "förskolans pl").empty());
+}
+
 TEST_F(SuggestTest, SaysNothingToNothing) {
   for (const std::string text : {"", " ", "!", "\"", "zzzz", "-"}) EXPECT_TRUE(shown(text).empty());
 }
