@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/drawing_text.h"
 
-#include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "parsers/office_document.h"
@@ -52,16 +53,15 @@ void append_table(const Node& table, std::vector<Node>& out) {
   out.push_back(std::move(result));
 }
 
-void append_names(const Node& node, std::vector<std::string>& names) {
+// Adds the names that are not in `seen` yet, in their order.
+void append_names(const Node& node, std::set<std::string>& seen, std::vector<Node>& out) {
   for (const Node& child : node.children) {
     if (child.name == "c:numCache" || child.name == "c:numLit") continue;
     if (child.name == "c:v") {
-      std::string name = text_of(child);
-      if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(std::move(name));
-      }
+      const auto [name, is_new] = seen.insert(text_of(child));
+      if (is_new) append_line(*name, out);
     } else {
-      append_names(child, names);
+      append_names(child, seen, out);
     }
   }
 }
@@ -100,9 +100,8 @@ void append_referred_drawings(const ZipContainer& package,
     if (!drawing) continue;
     Node block = html_element("div");
     append_drawing_text(*drawing, block.children);
-    std::vector<std::string> names;
-    append_names(*drawing, names);
-    for (const std::string& name : names) append_line(name, block.children);
+    std::set<std::string> seen;
+    append_names(*drawing, seen, block.children);
     out.push_back(std::move(block));
   }
 }

@@ -237,12 +237,14 @@ Result<Parsed> parse_epub(const Input& input, Output& output) {
   const Package package = read_package(*root, folder_of(part));
   const ChapterNames names = chapter_names(*zip, package);
   const std::set<std::string, std::less<>> encrypted = encrypted_parts(*zip);
+  std::set<std::string_view> seen;  // chapters; each is read once
   std::size_t locked = 0;
   std::size_t missing = 0;
   for (const std::string& id : package.spine) {
     const auto item = package.items.find(id);
     if (item == package.items.end() || item->second.is_contents) continue;
     const std::string& chapter = item->second.part;
+    if (!seen.insert(chapter).second) continue;
     if (encrypted.contains(chapter)) {
       ++locked;
     } else if (const auto member = zip->members.find(chapter); member == zip->members.end()) {

@@ -5,6 +5,7 @@
 
 #include "parsers/docx_parser.h"
 #include "parsers/epub_parser.h"
+#include "parsers/excel_xml_parser.h"
 #include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
@@ -36,6 +37,7 @@ constexpr std::array kFormats = {
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"word-xml", 1, false, match_word_xml, parse_word_xml},
+    Format{"excel-xml", 1, false, match_excel_xml, parse_excel_xml},
     Format{"mhtml", 1, false, match_mhtml, parse_mhtml},
     Format{"html", 2, false, match_html, parse_html_page},
     Format{"pdf", 1, false, match_pdf, parse_pdf},

@@ -74,8 +74,8 @@ class OdsReader : public OdfReader {
 
   bool opens_in_body(const Node& start) override {
     if (start.name == "table:table") {
-      const bool is_hidden = hidden_styles_.contains(start.attribute("table:style-name"));
-      text_.begin_sheet(start.attribute("table:name"), is_hidden);
+      text_.begin_sheet(start.attribute("table:name"));
+      if (hidden_styles_.contains(start.attribute("table:style-name"))) text_.mark_hidden();
       return true;
     }
     return start.name == "table:table-row-group" || start.name == "table:table-rows" ||

@@ -185,7 +185,10 @@ Result<Parsed> parse_pptx(const Input& input, Output& output) {
   read_ooxml_properties(*package, document);
   PresentationReader reader(*package, document);
   int number = 0;
-  for (const std::string& slide : slides) reader.slide(slide, ++number);
+  std::set<std::string_view> seen;  // a slide is shown once; a list that repeats one is an attack
+  for (const std::string& slide : slides) {
+    if (seen.insert(slide).second) reader.slide(slide, ++number);
+  }
   if (package->is_damaged) document.notes.emplace_back(kDamagedNote);
   complete_title(document, input.name);
   reader.finish();

@@ -16,12 +16,13 @@ constexpr std::size_t kWidestGap = 8;         // tabs for any number of empty ce
 
 }  // namespace
 
-void SheetText::begin_sheet(std::string_view name, bool is_hidden) {
+void SheetText::begin_sheet(std::string_view name) {
   end_sheet();
   ++number_;
   name_ = tidy_value(name);
-  if (is_hidden) hidden_ += (hidden_.empty() ? "" : ", ") + name_;
 }
+
+void SheetText::mark_hidden() { hidden_ += (hidden_.empty() ? "" : ", ") + name_; }
 
 void SheetText::cell(std::size_t column, std::string_view text) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos || is_full_) return;

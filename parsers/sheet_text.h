@@ -17,7 +17,9 @@ class SheetText {
   explicit SheetText(Document& document) : document_(document) {}
 
   // Ends the sheet before. Sheets are counted as the workbook does, those without text too.
-  void begin_sheet(std::string_view name, bool is_hidden);
+  void begin_sheet(std::string_view name);
+  // Says that the present sheet is hidden from people who open the workbook.
+  void mark_hidden();
   // Columns ascend within a row. Empty cells between two others are shown by tabs, a few at most.
   void cell(std::size_t column, std::string_view text);
   void end_row();

@@ -5,10 +5,8 @@
 #include <utility>
 
 #include "parsers/docx_body.h"
-#include "parsers/metadata_date.h"
+#include "parsers/office_2003.h"
 #include "parsers/office_document.h"
-#include "parsers/passage_builder.h"
-#include "parsers/properties.h"
 #include "parsers/xml.h"
 
 namespace leta::parsers {
@@ -26,7 +24,7 @@ class WordReader : public XmlVisitor {
 
   bool element(Node element) override {
     if (element.name == "o:DocumentProperties") {
-      read_properties(element);
+      read_office_2003_properties(element, document_);
     } else if (element.name == "w:styles") {
       parts_.styles = DocxStyles(element);
     } else {
@@ -52,16 +50,6 @@ class WordReader : public XmlVisitor {
       return;
     }
     for (const Node& child : node.children) add_margins(child);
-  }
-
-  void read_properties(const Node& properties) {
-    document_.title = {tidy_value(child_text(properties, "o:Title")), Origin::kMetadata};
-    add_authors(document_, child_text(properties, "o:Author"), Origin::kMetadata);
-    if (const Date date = parse_metadata_date(child_text(properties, "o:Created"))) {
-      document_.date = {date, Origin::kMetadata};
-    }
-    add_topics(document_, child_text(properties, "o:Keywords"), Origin::kMetadata);
-    document_.summary = tidy_value(child_text(properties, "o:Description"));
   }
 
   Document& document_;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -206,7 +207,8 @@ class WorkbookReader {
       for (const Node& node : sheets->children) {
         if (node.is_text()) continue;
         const std::string_view state = node.attribute("state");
-        text_.begin_sheet(node.attribute("name"), state == "hidden" || state == "veryHidden");
+        text_.begin_sheet(node.attribute("name"));
+        if (state == "hidden" || state == "veryHidden") text_.mark_hidden();
         sheet(std::string(target_of(relations, node.attribute("r:id"))));
       }
     }
@@ -236,6 +238,8 @@ class WorkbookReader {
       is_damaged_ = true;
       return;
     }
+    // Each sheet has a part of its own; a workbook that repeats one is an attack.
+    if (!parts_.insert(part).second) return;
     SheetReader reader(workbook_, text_);
     read_part(part, reader);
     std::move(reader.margins.begin(), reader.margins.end(), std::back_inserter(margins_));
@@ -275,6 +279,7 @@ class WorkbookReader {
   std::size_t comments_ = 0;
   std::size_t without_value_ = 0;
   bool is_damaged_ = false;
+  std::set<std::string> parts_;  // of the sheets read
 };
 
 }  // namespace

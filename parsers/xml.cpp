@@ -70,6 +70,7 @@ constexpr Namespace kNamespaces[] = {
     {"http://schemas.microsoft.com/aml/2001/core", "aml"},
     {"urn:schemas-microsoft-com:office:office", "o"},
     {"urn:schemas-microsoft-com:office:spreadsheet", "ss"},
+    {"urn:schemas-microsoft-com:office:excel", "x"},
     {"http://schemas.microsoft.com/office/2006/xmlPackage", "pkg"},
     {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
