@@ -53,7 +53,12 @@ Highlighter::Highlighter(const QueryPlan& plan) : plan_(plan) {
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
     const QueryLeaf& leaf = plan.leaves[i];
     if (leaf.kind == QueryLeaf::Kind::kPrefix) prefixes_.push_back(i);
-    if (leaf.kind == QueryLeaf::Kind::kPhrase) phrases_.push_back(i);
+    if (leaf.kind == QueryLeaf::Kind::kPhrase) {
+      Phrase& phrase = phrases_.emplace_back(Phrase{i, {}});
+      for (std::size_t at = 0; at < leaf.words.size(); ++at) {
+        phrase.places.push_back(leaf.words_at(at));
+      }
+    }
     if (leaf.kind == QueryLeaf::Kind::kNear) {
       for (const std::string& word : leaf.words) {
         add(key(text::TermType::kWord, word), {i, MatchHow::kExact});
@@ -99,14 +104,17 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
         add(tokens[i], {leaf, MatchHow::kExact});
       }
     }
-    for (const std::size_t leaf : phrases_) {
-      const std::vector<std::string>& words = plan_.leaves[leaf].words;
-      if (!applies(plan_.leaves[leaf], field) || tokens.size() - i < words.size()) continue;
+    for (const Phrase& phrase : phrases_) {
+      const QueryLeaf& leaf = plan_.leaves[phrase.leaf];
+      if (!applies(leaf, field) || tokens.size() - i < phrase.places.size()) continue;
       const bool stands = std::equal(
-          words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
-          [](const std::string& word, const text::Token& token) { return word == word_of(token); });
-      for (std::size_t j = 0; stands && j < words.size(); ++j) {
-        marks.push_back({tokens[i + j].begin, tokens[i + j].end, leaf, MatchHow::kExact});
+          phrase.places.begin(), phrase.places.end(),
+          tokens.begin() + static_cast<std::ptrdiff_t>(i),
+          [](const std::vector<std::string>& words, const text::Token& token) {
+            return std::find(words.begin(), words.end(), word_of(token)) != words.end();
+          });
+      for (std::size_t j = 0; stands && j < phrase.places.size(); ++j) {
+        marks.push_back({tokens[i + j].begin, tokens[i + j].end, phrase.leaf, leaf.how});
       }
     }
   }

@@ -47,7 +47,11 @@ class Highlighter {
   // By type and text of a term, as key() has it.
   std::unordered_map<std::string, std::vector<Found>> by_term_;
   std::vector<std::size_t> prefixes_;  // leaves
-  std::vector<std::size_t> phrases_;
+  struct Phrase {
+    std::size_t leaf;
+    std::vector<std::vector<std::string>> places;  // the words that may stand at each
+  };
+  std::vector<Phrase> phrases_;
 };
 
 // `text` from `begin` to `end` in pieces, runs of white space as one space. `marks` in order.

@@ -34,7 +34,8 @@ LiveArchive::Slot::~Slot() {
 }
 
 Result<std::unique_ptr<LiveArchive>> LiveArchive::open(Archive archive, Audience audience,
-                                                       std::size_t slots) {
+                                                       std::size_t slots,
+                                                       SynonymTable synonyms) {
   std::vector<text::Analyser> analysers;
   analysers.emplace_back();
   while (analysers.size() < slots) analysers.push_back(analysers.front().clone());
@@ -44,7 +45,7 @@ Result<std::unique_ptr<LiveArchive>> LiveArchive::open(Archive archive, Audience
   }
   const std::string folder = archive.folder().string();
   std::unique_ptr<LiveArchive> live(
-      new LiveArchive(std::move(archive), audience, std::move(analysers)));
+      new LiveArchive(std::move(archive), audience, std::move(analysers), std::move(synonyms)));
   if (!live->refresh()) {
     return Error{"The archive in '" + folder +
                  "' cannot be opened. See what is wrong with it with: leta-index check"};
@@ -54,10 +55,12 @@ Result<std::unique_ptr<LiveArchive>> LiveArchive::open(Archive archive, Audience
   return live;
 }
 
-LiveArchive::LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers)
+LiveArchive::LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers,
+                         SynonymTable synonyms)
     : archive_(std::move(archive)),
       audience_(audience),
       fingerprint_(analysers.front().fingerprint()),
+      synonyms_(std::move(synonyms)),
       free_slots_(analysers.size()),
       analysers_(std::move(analysers)) {
   std::iota(free_slots_.begin(), free_slots_.end(), std::size_t{0});

@@ -18,6 +18,7 @@
 #include "archive/result.h"
 #include "archive/text/analyser.h"
 #include "search-server/snapshot.h"
+#include "search-server/synonym_table.h"
 
 namespace leta::server {
 
@@ -32,6 +33,7 @@ struct Reader {
   const Snapshot& snapshot;
   const Xapian::Database& database;  // of the snapshot's revision
   text::Analyser& analyser;
+  const SynonymTable& synonyms;
 };
 
 // An archive that is read while a writer works on it. Holds the newest snapshot; a thread of its own
@@ -44,7 +46,7 @@ class LiveArchive {
  public:
   // Fails with a sentence when the archive is missing or made by another version.
   static Result<std::unique_ptr<LiveArchive>> open(Archive archive, Audience audience,
-                                                   std::size_t slots);
+                                                   std::size_t slots, SynonymTable synonyms = {});
   ~LiveArchive();
   LiveArchive(const LiveArchive&) = delete;
   LiveArchive& operator=(const LiveArchive&) = delete;
@@ -63,7 +65,8 @@ class LiveArchive {
     std::shared_ptr<const Snapshot> snapshot = current();
     for (int attempt = 1;; ++attempt) {
       try {
-        return read(Reader{*snapshot, snapshot->database(slot.index()), slot.analyser()});
+        return read(
+            Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_});
       } catch (const Xapian::DatabaseModifiedError&) {
         snapshot = newer_than(snapshot, attempt);
       } catch (const Xapian::DatabaseOpeningError&) {
@@ -88,7 +91,8 @@ class LiveArchive {
     std::size_t index_;
   };
 
-  LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers);
+  LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers,
+              SynonymTable synonyms);
 
   std::shared_ptr<const Snapshot> newer_than(const std::shared_ptr<const Snapshot>& old,
                                              int attempt);
@@ -100,6 +104,7 @@ class LiveArchive {
   const Archive archive_;
   const Audience audience_;
   const std::string fingerprint_;
+  const SynonymTable synonyms_;
 
   mutable std::mutex current_mutex_;
   std::shared_ptr<const Snapshot> current_;

@@ -20,6 +20,7 @@
 #include "search-server/http_server.h"
 #include "search-server/live_archive.h"
 #include "search-server/server_options.h"
+#include "search-server/synonym_table.h"
 
 namespace leta::server {
 namespace {
@@ -67,13 +68,27 @@ void log_line(const HttpLogEntry& entry) {
   std::cerr << text;
 }
 
+// Leta's own, and those of the archive's file where there is one.
+Result<SynonymTable> known_synonyms(const std::filesystem::path& file, text::Analyser& analyser) {
+  std::vector<SynonymGroup> groups = built_in_synonyms();
+  if (!file.empty()) {
+    const Result<std::vector<SynonymGroup>> own = read_synonyms(file);
+    if (!own) return Error{own.error()};
+    groups.insert(groups.end(), own->begin(), own->end());
+  }
+  return SynonymTable(std::move(groups), analyser);
+}
+
 int serve(const ServerOptions& options) {
   const sigset_t termination = block_termination();
-  if (const std::string problem = text::Analyser().lexicon_problem(); !problem.empty()) {
+  text::Analyser analyser;
+  if (const std::string problem = analyser.lexicon_problem(); !problem.empty()) {
     std::cerr << "leta-server: " << problem << "\n";
   }
-  Result<std::unique_ptr<LiveArchive>> archive =
-      LiveArchive::open(Archive(options.archive), options.audience, slot_count());
+  Result<SynonymTable> synonyms = known_synonyms(options.synonyms, analyser);
+  if (!synonyms) return complain(synonyms.error(), kWrongUsage);
+  Result<std::unique_ptr<LiveArchive>> archive = LiveArchive::open(
+      Archive(options.archive), options.audience, slot_count(), *std::move(synonyms));
   if (!archive) return complain(archive.error(), kUnusable);
   const HttpRoutes routes(**archive, options.audience);
   HttpServerOptions http;
@@ -99,13 +114,16 @@ int run(int argc, char** argv) {
   std::string archive;
   std::string listen;
   std::string audience;
+  std::string synonyms;
   std::string config;
   app.add_option("--archive", archive, "The archive's folder ($LETA_ARCHIVE, else ./archive-data)");
   app.add_option("--listen", listen, "Address and port (default: 127.0.0.1:8080)");
   app.add_option("--audience", audience,
                  "Whose documents are offered: public, or internal for both (default: public)");
+  app.add_option("--synonyms", synonyms, "A TOML file of synonyms, beside those that Leta knows");
   app.add_option("--config", config,
-                 "A TOML file with the keys archive, listen, audience; the command line goes first");
+                 "A TOML file with the keys archive, listen, audience, synonyms; the command line "
+                 "goes first");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -118,6 +136,7 @@ int run(int argc, char** argv) {
   if (options && !archive.empty()) options->archive = archive;
   if (options && !listen.empty()) options = with_listen(*std::move(options), listen);
   if (options && !audience.empty()) options = with_audience(*std::move(options), audience);
+  if (options && !synonyms.empty()) options->synonyms = synonyms;
   if (!options) return complain(options.error(), kWrongUsage);
   return serve(*options);
 }

@@ -244,40 +244,89 @@ class Matcher {
   }
 
   DocumentSet positional(const QueryLeaf& leaf, const DocumentSet* within) {
-    std::vector<std::string> terms;
-    std::vector<std::pair<std::uint32_t, std::string>> by_frequency;
-    for (const std::string& word : leaf.words) {
-      terms.push_back(schema::term(text::TermType::kWord, word, leaf.field));
-      by_frequency.emplace_back(database_.get_termfreq(terms.back()), terms.back());
+    std::vector<std::vector<std::string>> terms;  // that may stand at each place
+    std::vector<std::pair<std::uint32_t, std::size_t>> by_frequency;
+    for (std::size_t i = 0; i < leaf.words.size(); ++i) {
+      std::uint32_t frequency = 0;
+      terms.emplace_back();
+      for (const std::string& word : leaf.words_at(i)) {
+        terms.back().push_back(schema::term(text::TermType::kWord, word, leaf.field));
+        frequency += database_.get_termfreq(terms.back().back());
+      }
+      by_frequency.emplace_back(frequency, i);
     }
     std::sort(by_frequency.begin(), by_frequency.end());
     std::optional<DocumentSet> candidates;
-    for (const auto& [frequency, term] : by_frequency) {
+    for (const auto& [frequency, place] : by_frequency) {
       DocumentSet having(columns_.last_document());
-      visit(term, candidates ? &*candidates : within,
-            [&](Xapian::docid document, const auto&) { having.insert(document); });
+      for (const std::string& term : terms[place]) {
+        visit(term, candidates ? &*candidates : within,
+              [&](Xapian::docid document, const auto&) { having.insert(document); });
+      }
       candidates = std::move(having);
     }
     DocumentSet documents(columns_.last_document());
-    WordPositions positions(terms.size());
     candidates->for_each([&](Xapian::docid document) {
-      for (std::size_t i = 0; i < terms.size(); ++i) {
-        positions[i].assign(database_.positionlist_begin(document, terms[i]),
-                            database_.positionlist_end(document, terms[i]));
+      WordPositions positions(terms.size());
+      std::vector<Xapian::termpos> starts;  // of a phrase
+      for (const auto& [frequency, place] : by_frequency) {
+        positions[place] = positions_of(terms[place], document);
+        if (leaf.kind != QueryLeaf::Kind::kPhrase) continue;
+        if (place == by_frequency.front().second) {
+          starts = starts_of(positions[place], place);
+        } else {
+          keep_followed(starts, positions[place], place);
+        }
+        if (starts.empty()) return;
       }
-      const bool stands = leaf.kind == QueryLeaf::Kind::kPhrase
-                              ? !phrase_starts(positions).empty()
-                              : stand_near(positions, leaf.distance);
+      const bool stands =
+          leaf.kind == QueryLeaf::Kind::kPhrase || stand_near(positions, leaf.distance);
       if (stands) documents.insert(document);
     });
     if (!scores(leaf)) return documents;
-    for (const auto& [frequency, term] : by_frequency) {
+    if (!leaf.instead_of.empty()) {
+      score_as_word(leaf, documents, terms[by_frequency.front().second]);
+      return documents;
+    }
+    for (const auto& [frequency, place] : by_frequency) {
       const float idf = rarity(columns_.document_count(), frequency);
-      visit(term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+      visit(terms[place].front(), &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
         scores_[document] += idf * saturation(static_cast<float>(posting.get_wdf()), document);
       });
     }
     return documents;
+  }
+
+  // Where any of the terms stands, ascending.
+  std::vector<Xapian::termpos> positions_of(const std::vector<std::string>& terms,
+                                            Xapian::docid document) const {
+    std::vector<Xapian::termpos> positions;
+    for (const std::string& term : terms) {
+      positions.insert(positions.end(), database_.positionlist_begin(document, term),
+                       database_.positionlist_end(document, term));
+    }
+    if (terms.size() > 1) std::sort(positions.begin(), positions.end());
+    return positions;
+  }
+
+  // Scores a phrase that stands for one word of the query: as often as its rarest word, no rarer
+  // than the word.
+  void score_as_word(const QueryLeaf& leaf, const DocumentSet& documents,
+                     const std::vector<std::string>& rarest) {
+    for (const std::string& term : rarest) {
+      visit(term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+        leaf_scores_[document] += static_cast<float>(posting.get_wdf());
+      });
+    }
+    documents.for_each([&](Xapian::docid document) {
+      leaf_scores_[document] = saturation(leaf_scores_[document], document);
+    });
+    float idf = rarity(columns_.document_count(), documents.size());
+    if (leaf.instead_of.size() == 1) {
+      const QueryLeaf& word = plan_.leaves[leaf.instead_of.front()];
+      idf = std::min(idf, rarity_of_word(terms_of(word)));
+    }
+    add_leaf_scores(documents, idf * leaf.weight);
   }
 
   bool scores(const QueryLeaf& leaf) const { return ranked_ && !leaf.negated; }

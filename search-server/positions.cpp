@@ -2,21 +2,30 @@
 #include "search-server/positions.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace leta::server {
 
 std::vector<Xapian::termpos> phrase_starts(const WordPositions& words) {
-  std::vector<Xapian::termpos> starts;
-  std::copy_if(words[0].begin(), words[0].end(), std::back_inserter(starts),
-               [&](Xapian::termpos first) {
-                 for (std::size_t i = 1; i < words.size(); ++i) {
-                   const auto wanted = first + static_cast<Xapian::termpos>(i);
-                   if (!std::binary_search(words[i].begin(), words[i].end(), wanted)) return false;
-                 }
-                 return true;
-               });
+  std::vector<Xapian::termpos> starts = words[0];
+  for (std::size_t i = 1; i < words.size(); ++i) keep_followed(starts, words[i], i);
   return starts;
+}
+
+std::vector<Xapian::termpos> starts_of(const std::vector<Xapian::termpos>& word,
+                                       std::size_t place) {
+  std::vector<Xapian::termpos> starts;
+  for (const Xapian::termpos position : word) {
+    if (position >= place) starts.push_back(position - static_cast<Xapian::termpos>(place));
+  }
+  return starts;
+}
+
+void keep_followed(std::vector<Xapian::termpos>& starts,
+                   const std::vector<Xapian::termpos>& word, std::size_t place) {
+  std::erase_if(starts, [&](Xapian::termpos start) {
+    const auto wanted = start + static_cast<Xapian::termpos>(place);
+    return !std::binary_search(word.begin(), word.end(), wanted);
+  });
 }
 
 bool stand_near(const WordPositions& words, std::uint32_t distance) {

@@ -57,6 +57,14 @@ class Planner {
  private:
   // Nothing where the query says nothing.
   std::optional<PlanNode> node(const QueryNode& query, bool negated) {
+    if (query.kind == QueryNode::Kind::kWords) return words(query, negated);
+    in_run_ = false;
+    std::optional<PlanNode> made = structure(query, negated);
+    in_run_ = false;
+    return made;
+  }
+
+  std::optional<PlanNode> structure(const QueryNode& query, bool negated) {
     switch (query.kind) {
       case QueryNode::Kind::kAnd:
         return group(PlanNode::Kind::kAnd, query, negated);
@@ -68,7 +76,7 @@ class Planner {
         return PlanNode{PlanNode::Kind::kNot, 0, {*std::move(child)}};
       }
       case QueryNode::Kind::kWords:
-        return words(query, negated);
+        break;
       case QueryNode::Kind::kPhrase:
         return phrase(query, negated);
       case QueryNode::Kind::kPrefix:
@@ -83,7 +91,11 @@ class Planner {
     PlanNode group{kind, 0, {}};
     const bool skip_stop_words = kind == PlanNode::Kind::kAnd && says_more(query);
     for (const QueryNode& query_child : query.children) {
-      if (skip_stop_words && is_stop(query_child)) continue;
+      if (kind == PlanNode::Kind::kOr) in_run_ = false;
+      if (skip_stop_words && is_stop(query_child)) {
+        add_to_run({query_child.text, std::nullopt}, query_child.field, negated);
+        continue;
+      }
       if (std::optional<PlanNode> child = node(query_child, negated)) {
         group.children.push_back(*std::move(child));
       }
@@ -118,7 +130,15 @@ class Planner {
   // What stands between spaces is usually one word; "skola/vård" is two that must both match.
   std::optional<PlanNode> words(const QueryNode& query, bool negated) {
     PlanNode group{PlanNode::Kind::kAnd, 0, {}};
-    for (const text::Token& token : tokens_of(query.text)) {
+    const std::vector<text::Token> tokens = tokens_of(query.text);
+    if (tokens.size() == 1) {
+      const text::Token& token = tokens.front();
+      add_to_run({query.text.substr(token.begin, token.end - token.begin), plan_.leaves.size()},
+                 query.field, negated);
+    } else {
+      in_run_ = false;
+    }
+    for (const text::Token& token : tokens) {
       QueryLeaf word{QueryLeaf::Kind::kWord,
                      query.text.substr(token.begin, token.end - token.begin),
                      query.field,
@@ -133,6 +153,14 @@ class Planner {
       group.children.push_back(leaf(std::move(word)));
     }
     return joined(std::move(group));
+  }
+
+  void add_to_run(QueryWord word, schema::Field field, bool negated) {
+    const bool goes_on = in_run_ && plan_.runs.back().field == field;
+    in_run_ = !negated;
+    if (negated) return;
+    if (!goes_on) plan_.runs.push_back({field, {}});
+    plan_.runs.back().words.push_back(std::move(word));
   }
 
   std::optional<PlanNode> phrase(const QueryNode& query, bool negated) {
@@ -158,6 +186,7 @@ class Planner {
     before.text.resize(last);
     if (std::optional<PlanNode> node = words(before, negated)) {
       group.children.push_back(*std::move(node));
+      in_run_ = false;
     }
     const std::string asked = query.text.substr(last, tokens.back().end - last);
     group.children.push_back(leaf({QueryLeaf::Kind::kPrefix,
@@ -195,6 +224,7 @@ class Planner {
   text::Analyser& analyser_;
   const std::vector<text::Language>& languages_;
   QueryPlan plan_;
+  bool in_run_ = false;  // the next word stands beside the last one of plan_.runs
 };
 
 }  // namespace
@@ -211,6 +241,14 @@ std::vector<Variant> variants_of_word(std::string_view word,
   std::stable_sort(variants.begin(), variants.end(),
                    [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
   return variants;
+}
+
+std::vector<std::string> QueryLeaf::words_at(std::size_t place) const {
+  std::vector<std::string> at = {words[place]};
+  if (!other_forms.empty()) {
+    at.insert(at.end(), other_forms[place].begin(), other_forms[place].end());
+  }
+  return at;
 }
 
 bool QueryPlan::has_wanted_leaf() const {

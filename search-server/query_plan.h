@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,28 @@ struct QueryLeaf {
   bool negated = false;                 // its documents are the ones not wanted
   bool as_written = false;              // quoted: never left out, widened or corrected
   std::vector<std::string> parts = {};  // of a kWord that is a compound, as lemmas: for widening
+  // Where this leaf is another way to write what others ask for, those: see alternatives.h. A
+  // kPhrase of that sort counts as one word, at `weight`, and its words may stand in other forms.
+  std::vector<std::size_t> instead_of = {};
+  float weight = 1;
+  MatchHow how = MatchHow::kExact;
+  std::vector<std::vector<std::string>> other_forms = {};  // of each of `words`, or empty
+
+  // What may stand at a place of a kPhrase, folded.
+  std::vector<std::string> words_at(std::size_t place) const;
+};
+
+// A word of the query as typed.
+struct QueryWord {
+  std::string text;
+  std::optional<std::size_t> leaf;  // of the plan; none for a stop word that was left out
+};
+
+// Words that stand side by side in the query, with nothing between them that says otherwise: not
+// quoted, not negated, looked for in one field.
+struct WordRun {
+  schema::Field field = schema::Field::kText;
+  std::vector<QueryWord> words;
 };
 
 struct PlanNode {
@@ -59,7 +82,8 @@ struct PlanNode {
 // A query as the index can answer it, and as hits are marked by.
 struct QueryPlan {
   PlanNode root;
-  std::vector<QueryLeaf> leaves;  // in the order of the query
+  std::vector<QueryLeaf> leaves;  // in the order of the query; then other ways to write it
+  std::vector<WordRun> runs;
   bool has_wanted_leaf() const;   // else there is nothing to rank by or mark
 };
 

@@ -10,12 +10,14 @@
 #include "search-server/folded_words.h"
 #include "search-server/highlighter.h"
 #include "search-server/hit.h"
+#include "search-server/joined_words.h"
 #include "search-server/matcher.h"
 #include "search-server/ordering.h"
 #include "search-server/query_parser.h"
 #include "search-server/query_plan.h"
 #include "search-server/snippets.h"
 #include "search-server/spelling.h"
+#include "search-server/synonyms.h"
 #include "search-server/widening.h"
 
 namespace leta::server {
@@ -47,6 +49,8 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   const ParsedQuery parsed = parse_query(request.text);
   QueryPlan plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
   add_folded_words(plan, reader.database, reader.analyser);
+  add_synonyms(plan, reader.synonyms, reader.database, reader.analyser);
+  add_joined_words(plan, reader.database, reader.analyser);
   std::optional<std::string> suggestion = corrected_query(request.text, plan, reader);
   const bool ranked =
       request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();

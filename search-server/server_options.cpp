@@ -2,8 +2,10 @@
 #include "search-server/server_options.h"
 
 #include <charconv>
-#include <toml++/toml.h>
+#include <optional>
 #include <utility>
+
+#include "search-server/toml_text.h"
 
 namespace leta::server {
 namespace {
@@ -14,9 +16,13 @@ Result<ServerOptions> with_key(ServerOptions options, const std::string& key,
     options.archive = folder / value;
     return options;
   }
+  if (key == "synonyms") {
+    options.synonyms = folder / value;
+    return options;
+  }
   if (key == "listen") return with_listen(std::move(options), value);
   if (key == "audience") return with_audience(std::move(options), value);
-  return Error{"Unknown key '" + key + "'. Known are: archive, listen, audience."};
+  return Error{"Unknown key '" + key + "'. Known are: archive, listen, audience, synonyms."};
 }
 
 }  // namespace
@@ -49,15 +55,9 @@ Result<ServerOptions> with_audience(ServerOptions options, const std::string& te
 
 Result<ServerOptions> with_config(ServerOptions options, const std::filesystem::path& file) {
   const std::string place = "In '" + file.string() + "': ";
-  toml::table table;
-  try {
-    table = toml::parse_file(file.string());
-  } catch (const toml::parse_error& error) {
-    if (!error.source().begin) return Error{"The file '" + file.string() + "' cannot be read."};
-    return Error{place + "line " + std::to_string(error.source().begin.line) +
-                 " is not TOML: " + std::string(error.description()) + "."};
-  }
-  for (const auto& [key, node] : table) {
+  const Result<toml::table> table = read_toml(file);
+  if (!table) return Error{table.error()};
+  for (const auto& [key, node] : *table) {
     const std::optional<std::string> value = node.value<std::string>();
     if (!value) return Error{place + "'" + std::string(key.str()) + "' must be a text in quotes."};
     Result<ServerOptions> next =

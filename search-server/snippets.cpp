@@ -163,23 +163,24 @@ class SnippetMaker {
   std::vector<Xapian::termpos> positions_of(const QueryLeaf& leaf) const {
     std::vector<Xapian::termpos> positions;
     if (leaf.kind == QueryLeaf::Kind::kPhrase) {
-      WordPositions words;
-      for (const std::string& word : leaf.words) words.push_back(positions_of_word(word));
-      return phrase_starts(words);
+      WordPositions places(leaf.words.size());
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        for (const std::string& word : leaf.words_at(i)) add_positions(word, places[i]);
+        std::sort(places[i].begin(), places[i].end());
+      }
+      return phrase_starts(places);
     }
     std::set<std::string> words(leaf.words.begin(), leaf.words.end());
     if (leaf.kind == QueryLeaf::Kind::kPrefix) words = words_with_prefix(leaf.words.front());
     for (const Variant& variant : leaf.variants) words.insert(variant.text);
-    for (const std::string& word : words) {
-      const std::vector<Xapian::termpos> of_word = positions_of_word(word);
-      positions.insert(positions.end(), of_word.begin(), of_word.end());
-    }
+    for (const std::string& word : words) add_positions(word, positions);
     return positions;
   }
 
-  std::vector<Xapian::termpos> positions_of_word(const std::string& word) const {
+  void add_positions(const std::string& word, std::vector<Xapian::termpos>& positions) const {
     const std::string term = schema::term(text::TermType::kWord, word);
-    return {database_.positionlist_begin(number_, term), database_.positionlist_end(number_, term)};
+    positions.insert(positions.end(), database_.positionlist_begin(number_, term),
+                     database_.positionlist_end(number_, term));
   }
 
   // The document's words that begin so.
@@ -328,11 +329,7 @@ class SnippetMaker {
         const QueryLeaf& leaf = plan_.leaves[marks[i].leaf];
         Matched& seen = best[marks[i].leaf];
         if (!seen.as.empty() && seen.how <= marks[i].how) continue;
-        seen = {leaf.asked,
-                leaf.kind == QueryLeaf::Kind::kPhrase
-                    ? leaf.asked
-                    : std::string(text.substr(marks[i].begin, marks[i].end - marks[i].begin)),
-                marks[i].how};
+        seen = {leaf.asked, found_as(leaf, text, marks, i), marks[i].how};
       }
     };
     const auto see_field = [&](const std::string& text, schema::Field field) {
@@ -346,8 +343,43 @@ class SnippetMaker {
     see_field(metadata_.title.value, schema::Field::kTitle);
     for (const Text& author : metadata_.authors) see_field(author.value, schema::Field::kAuthor);
     for (const Text& topic : metadata_.topics) see_field(topic.value, schema::Field::kTopic);
+    prefer_alternatives(best);
     std::erase_if(best, [](const Matched& m) { return m.as.empty(); });
     return best;
+  }
+
+  // What stands at marks[i]. A phrase that stands for a word may have its words in other forms.
+  static std::string found_as(const QueryLeaf& leaf, std::string_view text,
+                              const std::vector<Mark>& marks, std::size_t i) {
+    if (leaf.kind != QueryLeaf::Kind::kPhrase) {
+      return std::string(text.substr(marks[i].begin, marks[i].end - marks[i].begin));
+    }
+    if (leaf.instead_of.empty()) return leaf.asked;
+    std::string found;
+    std::size_t words = 0;
+    for (std::size_t j = i; j < marks.size() && words < leaf.words.size(); ++j) {
+      if (marks[j].leaf != marks[i].leaf) continue;
+      if (words++ > 0) found += ' ';
+      found += text.substr(marks[j].begin, marks[j].end - marks[j].begin);
+    }
+    return found;
+  }
+
+  // Where words of the query were found in another way of writing them, that is told in their place,
+  // unless each of them was found in a better way itself. `best` is by leaf.
+  void prefer_alternatives(std::vector<Matched>& best) const {
+    for (std::size_t i = 0; i < best.size(); ++i) {
+      const std::vector<std::size_t>& asked = plan_.leaves[i].instead_of;
+      if (asked.empty() || best[i].as.empty()) continue;
+      const Matched found = std::exchange(best[i], {});
+      std::optional<std::size_t> place;
+      for (const std::size_t leaf : asked) {
+        if (!best[leaf].as.empty() && best[leaf].how < found.how) continue;
+        best[leaf] = {};
+        if (!place) place = leaf;
+      }
+      if (place) best[*place] = found;
+    }
   }
 
   const StoredDocument& document_;

@@ -258,7 +258,9 @@ class QueryCorrector {
       return std::all_of(node.children.begin(), node.children.end(),
                          [&](const PlanNode& child) { return is_unknown(child); });
     }
-    return !archive_has(plan_.leaves[node.leaf], reader_.database);
+    const QueryLeaf& leaf = plan_.leaves[node.leaf];
+    // A name that stands for the word is there only if the archive has its words.
+    return leaf.other_forms.empty() && !archive_has(leaf, reader_.database);
   }
 
   void add_unknown(const PlanNode& node, std::vector<std::size_t>& unknown) const {

@@ -22,6 +22,16 @@ bool may_miss(const PlanNode& node, const QueryPlan& plan) {
   }
 }
 
+// How many words of the query a child of the root is, where it may be missing.
+std::size_t words_in(const PlanNode& node, const QueryPlan& plan) {
+  if (node.kind == PlanNode::Kind::kLeaf) return may_miss(node, plan) ? 1 : 0;
+  if (node.kind == PlanNode::Kind::kAlternatives) return words_in(node.children.front(), plan);
+  if (node.kind != PlanNode::Kind::kAnd) return 0;
+  std::size_t words = 0;
+  for (const PlanNode& child : node.children) words += words_in(child, plan);
+  return words;
+}
+
 // Beside the word itself, as Variant::weight has it.
 constexpr float kPartWeight = 0.4F;
 
@@ -31,6 +41,18 @@ void add_parts(QueryLeaf& leaf) {
     for (const text::TermType type : {text::TermType::kLemma, text::TermType::kPart}) {
       leaf.variants.push_back({type, part, kPartWeight, MatchHow::kCompound});
     }
+  }
+}
+
+// Of words that another way may stand for together, each alone is something too.
+void loosen(PlanNode& node, QueryPlan& plan) {
+  if (node.kind == PlanNode::Kind::kLeaf) {
+    add_parts(plan.leaves[node.leaf]);
+  } else if (node.kind == PlanNode::Kind::kAlternatives) {
+    loosen(node.children.front(), plan);
+  } else if (node.kind == PlanNode::Kind::kAnd) {
+    node.kind = PlanNode::Kind::kOr;
+    for (PlanNode& child : node.children) loosen(child, plan);
   }
 }
 
@@ -44,9 +66,11 @@ std::uint32_t enough_documents(std::size_t words) { return words < 3 ? 1 : 10; }
 
 std::size_t widenable_words(const QueryPlan& plan) {
   if (plan.root.kind != PlanNode::Kind::kAnd) return 0;
-  return static_cast<std::size_t>(
-      std::count_if(plan.root.children.begin(), plan.root.children.end(),
-                    [&](const PlanNode& child) { return may_miss(child, plan); }));
+  std::size_t words = 0;
+  for (const PlanNode& child : plan.root.children) {
+    if (may_miss(child, plan)) words += words_in(child, plan);
+  }
+  return words;
 }
 
 QueryPlan widen(QueryPlan plan) {
@@ -58,9 +82,7 @@ QueryPlan widen(QueryPlan plan) {
                 0,
                 {std::make_move_iterator(words), std::make_move_iterator(children.end())}};
   children.erase(words, children.end());
-  for (const PlanNode& word : most.children) {
-    if (word.kind == PlanNode::Kind::kLeaf) add_parts(plan.leaves[word.leaf]);
-  }
+  for (PlanNode& word : most.children) loosen(word, plan);
   if (children.empty()) {
     plan.root = std::move(most);
   } else {

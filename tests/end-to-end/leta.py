@@ -94,7 +94,7 @@ class Case(unittest.TestCase):
         }
 
     @contextlib.contextmanager
-    def server(self, audience="public"):
+    def server(self, *options, audience="public"):
         """A running server: a function from path and parameters to status, headers and body."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -104,7 +104,7 @@ class Case(unittest.TestCase):
         log = self.folder / "server.log"
         with open(log, "wb") as output:
             process = subprocess.Popen(
-                [*command, "--audience", audience], stdout=output, stderr=subprocess.STDOUT
+                [*command, "--audience", audience, *options], stdout=output, stderr=subprocess.STDOUT
             )
 
         def get(path, **parameters):

@@ -118,6 +118,31 @@ class ServerTest(Case):
         self.assertNotEqual(result.returncode, 0)
         self.assertIn("leta-index add", result.stderr)
 
+    def test_synonyms_of_ones_own_stand_beside_those_that_leta_knows(self):
+        self.write("brev.txt", "Brev\n\nDrakbåtsklubben skrev till Arbetsförmedlingen.\n")
+        self.add()
+        own = self.folder / "synonymer.toml"
+        own.write_text('[[group]]\nwords = ["DBK", "drakbåtsklubben"]\n', encoding="utf-8")
+        with self.server("--synonyms", own) as get:
+            for query in ("dbk", "AF", "DBK AF"):
+                answer = search(get, q=query)
+                self.assertEqual(answer["total"], 1, query)
+                self.assertEqual(answer["hits"][0]["matched"][0]["how"], "synonym")
+            self.assertEqual(search(get, q='"DBK"')["total"], 0)
+
+    def test_a_broken_file_of_synonyms_is_refused_with_its_line(self):
+        self.write_letters(range(1))
+        self.add()
+        own = self.folder / "synonymer.toml"
+        own.write_text('[[group]]\nwords = "DBK"\n', encoding="utf-8")
+        result = subprocess.run(
+            [SERVER, "--archive", self.archive, "--listen", "127.0.0.1:0", "--synonyms", own],
+            capture_output=True, text=True, timeout=30,
+        )
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("synonymer.toml", result.stderr)
+        self.assertIn("line 2", result.stderr)
+
     def wait_for(self, condition, seconds=20):
         end = time.monotonic() + seconds
         while not condition():

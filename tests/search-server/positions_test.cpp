@@ -15,6 +15,15 @@ TEST(PhraseStarts, FindsWordsSideBySide) {
   EXPECT_TRUE(phrase_starts({{1}, {}}).empty());
 }
 
+TEST(PhraseStarts, CanBeFoundFromAnyWord) {
+  std::vector<Xapian::termpos> starts = starts_of({1, 6, 10}, 2);
+  EXPECT_EQ(starts, (std::vector<Xapian::termpos>{4, 8}));
+  keep_followed(starts, {4, 7}, 0);
+  EXPECT_EQ(starts, std::vector<Xapian::termpos>{4});
+  keep_followed(starts, {8}, 1);
+  EXPECT_TRUE(starts.empty());
+}
+
 TEST(StandNear, MeasuresTheSmallestWindow) {
   EXPECT_TRUE(stand_near({{1, 50}, {30, 53}}, 3));
   EXPECT_FALSE(stand_near({{1, 50}, {30, 53}}, 2));

@@ -45,6 +45,7 @@ TEST_F(ConfigTest, SetsEachKey) {
   EXPECT_EQ(options->port, 9000);
   EXPECT_EQ(options->audience, Audience::kInternal);
   EXPECT_EQ(read("archive = \"/srv/arkiv\"")->archive, "/srv/arkiv");
+  EXPECT_EQ(read("synonyms = \"egna.toml\"")->synonyms, folder_.path() / "egna.toml");
 }
 
 TEST_F(ConfigTest, SaysWhatIsWrong) {

@@ -81,8 +81,8 @@ class TestArchive {
 
   // The archive as a server has it open, at the newest revision.
   std::unique_ptr<LiveArchive> open(Audience audience = Audience::kPublic,
-                                    std::size_t slots = 2) const {
-    auto live = LiveArchive::open(archive_, audience, slots);
+                                    std::size_t slots = 2, SynonymTable synonyms = {}) const {
+    auto live = LiveArchive::open(archive_, audience, slots, std::move(synonyms));
     if (!live) throw std::runtime_error(live.error());
     return std::move(live).value();
   }
