@@ -50,8 +50,8 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   QueryPlan plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
   add_folded_words(plan, reader.database, reader.analyser);
   add_synonyms(plan, reader.synonyms, reader.database, reader.analyser);
-  add_joined_words(plan, reader.database, reader.analyser);
   std::optional<std::string> suggestion = corrected_query(request.text, plan, reader);
+  add_joined_words(plan, reader.database, reader.analyser);
   const bool ranked =
       request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();
   const std::size_t words = widenable_words(plan);
