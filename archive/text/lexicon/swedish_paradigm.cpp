@@ -45,12 +45,18 @@ bool is_verb(const DictionaryEntry& entry) {
   return word.ends_with('s') && has_any(entry, "N");
 }
 
+// A verb listed by its stem, which is its imperative: döm, bedöm, hjälp.
+bool is_verb_stem(const DictionaryEntry& entry) {
+  if (is_name(entry) || ends_in_vowel(entry.word) || !has_any(entry, "R")) return false;
+  return !has_any(entry, "BDGMOPQ") || entry.flags.contains("j");
+}
+
 bool is_adjective(const DictionaryEntry& entry) {
   const std::string& word = entry.word;
   if (is_name(entry)) return false;
   if (word.ends_with('a')) return false;
   if (has_any(entry, "OP")) return true;
-  if (has_any(entry, "Q") && !has_any(entry, "DBG")) return true;
+  if (has_any(entry, "Q") && !has_any(entry, "DBG") && !is_verb_stem(entry)) return true;
   if (ends_in_any(word, {"el", "en", "er", "m", "l", "r"}) && has_any(entry, "KLM")) return true;
   return word.ends_with('d') && has_any(entry, "N");
 }
@@ -161,6 +167,7 @@ std::vector<Reading> base_readings(const DictionaryEntry& entry) {
     const bool masculine = entry.word.ends_with("de") && has_any(entry, "O");
     readings.push_back(adjective(masculine ? without_last(entry.word, 1) : entry.word));
   }
+  if (is_verb_stem(entry)) readings.push_back({entry.word + "a", WordClass::kVerb, true});
   if (readings.empty()) readings.push_back({entry.word, WordClass::kUnknown});
   return readings;
 }
@@ -205,9 +212,11 @@ std::vector<Reading> form_readings(const DictionaryEntry& entry, const Inflected
       return {adjective(word)};
     case 'P':
     case 'Q':
-      return {adjective(word)};
+      return {is_verb_stem(entry) ? verb(word + "a") : adjective(word)};
     case 'R':  // uttryck, nyp: uttryckas is the verb's
-      if (is_noun(entry) && !is_adjective(entry)) return {verb(word + "a")};
+      if (is_verb_stem(entry) || (is_noun(entry) && !is_adjective(entry))) {
+        return {verb(word + "a")};
+      }
       return {adjective(word)};
     case 'T':
       if (add.starts_with("isk")) return {adjective(word + "isk")};

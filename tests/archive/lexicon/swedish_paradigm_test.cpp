@@ -67,6 +67,9 @@ INSTANTIATE_TEST_SUITE_P(
         FormCase{"känna", "DJKLO", "kända", {{"känd", kAdjective}}},
         FormCase{"bo", "BEFM", "bodde", {{"bo", kVerb}}},
         FormCase{"romsk", "kOQ", "romska", {{"romsk", kAdjective}}},
+        FormCase{"bedöm", "RY", "bedömas", {{"bedöma", kVerb}}},
+        FormCase{"hjälp", "jQR", "hjälpas", {{"hjälpa", kVerb}}},
+        FormCase{"uttryck", "BDRY", "uttryckas", {{"uttrycka", kVerb}}},
         FormCase{"öppen", "KLM", "öppna", {{"öppen", kAdjective}}},
         FormCase{"förvalta", "ABmNPT", "förvaltarna", {{"förvaltare", kNoun}}},
         FormCase{"Lindvik", "AeX", "Lindviks", {{"Lindvik", WordClass::kName}}},
@@ -79,7 +82,7 @@ TEST(BaseReadings, TellNounVerbAdjectiveAndName) {
   };
   for (const Case& one :
        {Case{"nämnd", "ADH", kNoun}, Case{"bevilja", "ADjmNP", kVerb}, Case{"bo", "BEFMm", kNoun},
-        Case{"romsk", "kOQ", kAdjective}, Case{"hoppas", "N", kVerb},
+        Case{"romsk", "kOQ", kAdjective}, Case{"bedöm", "RY", kVerb}, Case{"hoppas", "N", kVerb},
         Case{"Lindvik", "A", WordClass::kName}, Case{"eller", "", WordClass::kUnknown}}) {
     const std::vector<Reading> readings = base_readings({one.word, flags_of(one.flags)});
     ASSERT_FALSE(readings.empty()) << one.word;
