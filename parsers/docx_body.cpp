@@ -89,6 +89,12 @@ bool is_left_out(std::string_view name) {
          name == "w:trPr";
 }
 
+bool is_hidden(const Node& run) {
+  const Node* properties = run.child("w:rPr");
+  const Node* vanish = properties == nullptr ? nullptr : properties->child("w:vanish");
+  return vanish != nullptr && !is_off(vanish->attribute("w:val"));
+}
+
 // Marks a paragraph that goes on in the next one.
 constexpr const char* kJoinsNext = "joins-next";
 
@@ -197,12 +203,6 @@ class BlockWriter {
     }
   }
 
-  static bool is_hidden(const Node& run) {
-    const Node* properties = run.child("w:rPr");
-    const Node* vanish = properties == nullptr ? nullptr : properties->child("w:vanish");
-    return vanish != nullptr && !is_off(vanish->attribute("w:val"));
-  }
-
   static void note(const std::map<std::string, std::vector<Node>, std::less<>>& notes,
                    std::string_view id, std::vector<Node>& later) {
     const auto found = notes.find(id);
@@ -288,6 +288,11 @@ int DocxStyles::heading_level(std::string_view id) const {
 
 void append_docx_block(const Node& block, const DocxParts& parts, std::vector<Node>& out) {
   BlockWriter(parts).block(block, out);
+}
+
+bool holds_hidden_docx_text(const Node& block) {
+  if (block.name == "w:r") return block.child("w:t") != nullptr && is_hidden(block);
+  return std::any_of(block.children.begin(), block.children.end(), holds_hidden_docx_text);
 }
 
 std::map<std::string, std::vector<Node>, std::less<>> read_docx_notes(std::string_view notes_xml,

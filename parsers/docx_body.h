@@ -45,6 +45,9 @@ struct DocxParts {
 // text boxes follow their paragraph. Field codes, comments and hidden text are left out.
 void append_docx_block(const Node& block, const DocxParts& parts, std::vector<Node>& out);
 
+// True where some of the block's text is hidden from readers.
+bool holds_hidden_docx_text(const Node& block);
+
 // The notes of footnotes.xml or endnotes.xml, separators apart.
 std::map<std::string, std::vector<Node>, std::less<>> read_docx_notes(std::string_view notes_xml,
                                                                       const DocxParts& parts);

@@ -31,13 +31,17 @@ class BodyReader : public XmlVisitor {
            start.name == "w:ftr";
   }
   bool element(Node element) override {
+    has_hidden_text_ = has_hidden_text_ || holds_hidden_docx_text(element);
     append_docx_block(element, parts_, out_);
     return true;
   }
 
+  bool has_hidden_text() const { return has_hidden_text_; }
+
  private:
   const DocxParts& parts_;
   std::vector<Node>& out_;
+  bool has_hidden_text_ = false;
 };
 
 // HTML that was put into the document whole, by relation.
@@ -102,6 +106,7 @@ Result<Parsed> parse_docx(const Input& input, Output& output) {
     append_docx_block(outcome->unfinished, parts, text.body.children);
   }
   if (zip.is_damaged || !outcome->damage.empty()) document.notes.emplace_back(kDamagedNote);
+  if (reader.has_hidden_text()) document.notes.emplace_back("Hidden text is left out.");
   for (const OoxmlRelation& relation : relations) {
     const std::string_view xml = zip.member(relation.target);
     if (xml.empty()) continue;

@@ -66,7 +66,9 @@ Match match_odf(const Input& input, std::string_view kind, std::string_view form
   // The type stands unpacked at the beginning: "mimetype" is the first member.
   constexpr std::size_t kNameAt = 30;
   const std::string_view head = input.bytes.substr(0, 200);
-  if (head.substr(kNameAt).starts_with("mimetype" + type)) return Match::kByContent;
+  if (head.size() > kNameAt && head.substr(kNameAt).starts_with("mimetype" + type)) {
+    return Match::kByContent;
+  }
   const Result<ZipContainer> zip =
       read_zip(input.bytes, [](std::string_view name) { return name == "mimetype"; });
   if (zip && zip->member("mimetype").starts_with(type)) return Match::kByContent;

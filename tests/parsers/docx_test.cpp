@@ -239,6 +239,12 @@ TEST(Docx, ReadsPartsInOtherFormats) {
   EXPECT_EQ(document.notes.at(0), "A part in another format (word/del.rtf) is not read.");
 }
 
+TEST(Docx, NotesHiddenText) {
+  const std::string hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>dolt</w:t></w:r>";
+  const Document document = read(with_body(paragraph(run("Syns.") + hidden))).documents.at(0);
+  EXPECT_EQ(document.notes, std::vector<std::string>{"Hidden text is left out."});
+}
+
 TEST(Docx, NotesComments) {
   Members members = with_body(paragraph(run("Text.")));
   std::string& relations = member(members, "word/_rels/document.xml.rels");
