@@ -16,10 +16,16 @@ class Completing : public parsers::Output {
  public:
   // `note` goes to the first document; none when it is empty.
   Completing(ParseListener& listener, MetadataContext context, std::string note)
-      : listener_(listener), context_(std::move(context)), note_(std::move(note)) {}
+      : listener_(listener),
+        context_(std::move(context)),
+        note_(std::move(note)),
+        is_whole_file_(!context_.file_name.empty()) {}
 
   void document(Document document) override {
     complete_metadata(document, context_);
+    if (is_whole_file_ && document.passages.empty() && document.notes.empty()) {
+      document.notes.emplace_back("The file holds no text.");
+    }
     if (!note_.empty()) document.notes.push_back(std::exchange(note_, {}));
     listener_.document(std::move(document));
   }
@@ -34,6 +40,7 @@ class Completing : public parsers::Output {
   ParseListener& listener_;
   MetadataContext context_;
   std::string note_;
+  bool is_whole_file_;  // the document is the file, not a record of it
 };
 
 bool is_format(std::string_view name) {

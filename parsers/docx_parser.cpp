@@ -106,6 +106,7 @@ Result<Parsed> parse_docx(const Input& input, Output& output) {
     append_docx_block(outcome->unfinished, parts, text.body.children);
   }
   if (zip.is_damaged || !outcome->damage.empty()) document.notes.emplace_back(kDamagedNote);
+  note_embedded(count_embedded(relations), document);
   if (reader.has_hidden_text()) document.notes.emplace_back("Hidden text is left out.");
   for (const OoxmlRelation& relation : relations) {
     const std::string_view xml = zip.member(relation.target);

@@ -19,6 +19,11 @@ void note_comments(std::size_t count, Document& document) {
   document.notes.push_back(counted(count, "comment is", "comments are") + " left out.");
 }
 
+void note_embedded(std::size_t count, Document& document) {
+  if (count == 0) return;
+  document.notes.push_back(counted(count, "embedded file is", "embedded files are") + " not read.");
+}
+
 Node html_element(std::string_view name) {
   Node node;
   node.name = name;

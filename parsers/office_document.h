@@ -25,6 +25,8 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 // The note "3 comments are left out.", where there are any.
 void note_comments(std::size_t count, Document& document);
+// The note "3 embedded files are not read.", where there are any.
+void note_embedded(std::size_t count, Document& document);
 
 Node html_element(std::string_view name);
 // Appends to the text that ends `children`, or begins one.

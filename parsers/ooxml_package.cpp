@@ -127,6 +127,13 @@ std::string_view target_of(const std::vector<OoxmlRelation>& relations, std::str
   return {};
 }
 
+std::size_t count_embedded(const std::vector<OoxmlRelation>& relations) {
+  return static_cast<std::size_t>(
+      std::count_if(relations.begin(), relations.end(), [](const OoxmlRelation& relation) {
+        return relation.type == "oleObject" || relation.type == "package";
+      }));
+}
+
 std::string main_part_of(const ZipContainer& package, std::string_view otherwise) {
   return first_target(relations_of(package, ""), "officeDocument", otherwise);
 }

@@ -38,6 +38,10 @@ std::string first_target(const std::vector<OoxmlRelation>& relations, std::strin
 // The target of the relation with that id; empty where there is none.
 std::string_view target_of(const std::vector<OoxmlRelation>& relations, std::string_view id);
 
+// How many files are embedded in a part: workbooks behind charts apart, those that people put
+// there.
+std::size_t count_embedded(const std::vector<OoxmlRelation>& relations);
+
 // The main part's name, as the package names it, else `otherwise`.
 std::string main_part_of(const ZipContainer& package, std::string_view otherwise);
 

@@ -114,6 +114,7 @@ class PresentationReader {
     std::move(text.footers.begin(), text.footers.end(), std::back_inserter(margins_));
     const std::vector<OoxmlRelation> relations = relations_of(package_, part);
     append_referred_drawings(package_, relations, text.body.children);
+    embedded_ += count_embedded(relations);
     for (const OoxmlRelation& relation : relations) {
       if (relation.type == "notesSlide") {
         notes(relation.target, text.body);
@@ -129,6 +130,7 @@ class PresentationReader {
   void finish() {
     append_margins(margins_, document_);
     note_comments(comments_, document_);
+    note_embedded(embedded_, document_);
   }
 
  private:
@@ -159,6 +161,7 @@ class PresentationReader {
   std::vector<Node> margins_;
   std::set<std::string> layouts_;
   std::size_t comments_ = 0;
+  std::size_t embedded_ = 0;
 };
 
 }  // namespace

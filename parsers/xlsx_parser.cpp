@@ -214,6 +214,7 @@ class WorkbookReader {
     }
     text_.finish();
     note_comments(comments_, document_);
+    note_embedded(embedded_, document_);
     if (without_value_ != 0) {
       document_.notes.push_back(
           counted(without_value_, "formula has", "formulas have") +
@@ -244,7 +245,9 @@ class WorkbookReader {
     read_part(part, reader);
     std::move(reader.margins.begin(), reader.margins.end(), std::back_inserter(margins_));
     without_value_ += reader.without_value;
-    for (const OoxmlRelation& relation : relations_of(package_, part)) {
+    const std::vector<OoxmlRelation> relations = relations_of(package_, part);
+    embedded_ += count_embedded(relations);
+    for (const OoxmlRelation& relation : relations) {
       if (relation.type == "drawing") {
         drawing(relation.target);
       } else if (relation.type == "comments") {
@@ -277,6 +280,7 @@ class WorkbookReader {
   Workbook workbook_;
   std::vector<Node> margins_;
   std::size_t comments_ = 0;
+  std::size_t embedded_ = 0;
   std::size_t without_value_ = 0;
   bool is_damaged_ = false;
   std::set<std::string> parts_;  // of the sheets read

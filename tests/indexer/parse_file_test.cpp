@@ -53,6 +53,12 @@ TEST(ParseFile, NotesANameThatSaysAnotherFormat) {
   }
 }
 
+TEST(ParseFile, NotesThatThereIsNoText) {
+  const Heard heard = read("sida.html", "<!DOCTYPE html><html><body></body></html>");
+  ASSERT_EQ(heard.documents.size(), 1U);
+  EXPECT_EQ(heard.documents[0].notes, std::vector<std::string>{"The file holds no text."});
+}
+
 TEST(ParseFile, FailsWhereOnlyTheNameIsThatOfADocument) {
   const std::string binary("\x01\x02\x00\x7F", 4);
   EXPECT_EQ(read("plan.odt", "ingen zip").error,

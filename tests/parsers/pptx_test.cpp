@@ -66,6 +66,7 @@ Members presentation() {
        relations({{"rId1", "notesSlide", "../notesSlides/notesSlide1.xml"},
                   {"rId2", "slideLayout", "../slideLayouts/slideLayout1.xml"},
                   {"rId3", "chart", "../charts/chart1.xml"},
+                  {"rId5", "oleObject", "../embeddings/oleObject1.bin"},
                   {"rId4", "comments", "../comments/comment1.xml"}})},
       {"ppt/notesSlides/notesSlide1.xml",
        ooxml_part("p:notes", "p:notes",
@@ -107,7 +108,8 @@ TEST(Pptx, ReadsSlidesInTheOrderOfTheShow) {
   EXPECT_EQ(second.heading, "Skolorna");
   EXPECT_EQ(second.text, "Skola\tElever\nAspen\t210");
   EXPECT_EQ(document.passages[2].text, "Lindviks kommun\n\nUtkast");
-  EXPECT_EQ(document.notes, std::vector<std::string>{"One comment is left out."});
+  EXPECT_EQ(document.notes, (std::vector<std::string>{"One comment is left out.",
+                                                      "One embedded file is not read."}));
 }
 
 TEST(Pptx, TellsOfHiddenSlides) {
