@@ -108,6 +108,27 @@ DayRange day_range(const Date& date) {
           date.year * 10000 + last_month * 100 + last_day};
 }
 
+std::string_view unit_name(DateUnit unit) {
+  constexpr std::array<std::string_view, 9> kNames = {
+      "day", "week", "month", "quarter", "season", "term", "half-year", "school-year", "year"};
+  return kNames[static_cast<std::size_t>(unit)];
+}
+
+std::string_view decision_kind_name(DecisionKind kind) {
+  return kind == DecisionKind::kDecision ? "decision" : "proposal";
+}
+
+std::string_view text_at(const Document& document, const TextPlace& place) {
+  std::string_view text = document.title.value;
+  if (place.part != TextPlace::Part::kTitle) {
+    if (place.passage >= document.passages.size()) return {};
+    const Passage& passage = document.passages[place.passage];
+    text = place.part == TextPlace::Part::kHeading ? passage.heading : passage.text;
+  }
+  if (place.begin > place.end || place.end > text.size()) return {};
+  return text.substr(place.begin, place.end - place.begin);
+}
+
 std::string_view audience_name(Audience audience) {
   return audience == Audience::kPublic ? "public" : "internal";
 }

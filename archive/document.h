@@ -58,6 +58,7 @@ Date parse_iso_date(std::string_view text);
 struct DayRange {
   std::int32_t first = 0;
   std::int32_t last = 0;
+  bool operator==(const DayRange&) const = default;
 };
 DayRange day_range(const Date& date);
 int days_in_month(int year, int month);
@@ -91,6 +92,52 @@ struct Link {
   bool operator==(const Link&) const = default;
 };
 
+// A stretch of what a document says.
+struct TextPlace {
+  enum class Part : std::uint8_t { kText, kHeading, kTitle };
+  Part part = Part::kText;
+  std::uint32_t passage = 0;  // index; 0 for kTitle
+  std::uint32_t begin = 0;    // bytes of the passage's text or heading, or of the title
+  std::uint32_t end = 0;
+  bool operator==(const TextPlace&) const = default;
+};
+
+// What a date expression names: "28–29 maj" is of days, "våren 2014" a season.
+enum class DateUnit : std::uint8_t {
+  kDay,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kSeason,
+  kTerm,        // half of a school year
+  kHalfYear,
+  kSchoolYear,  // August to June
+  kYear,
+};
+// "day", "school-year" …
+std::string_view unit_name(DateUnit unit);
+
+// A time that the document mentions, in its title, a heading or the text.
+struct MentionedDate {
+  DayRange days;  // first and last day, with a year
+  DateUnit unit = DateUnit::kDay;
+  bool inferred = false;  // the year is not written with it: the rest of the document gives it
+  TextPlace place;
+  bool operator==(const MentionedDate&) const = default;
+};
+
+enum class DecisionKind : std::uint8_t { kDecision, kProposal };
+std::string_view decision_kind_name(DecisionKind kind);
+
+// A sentence that records who decided, or proposed, what and when.
+struct Decision {
+  DecisionKind kind = DecisionKind::kDecision;
+  std::string who;     // a body or role, one spelling each; empty where the document does not say
+  Sourced<Date> when;  // kText: from the sentence; else of the meeting or the document
+  TextPlace place;     // the sentence, with the att-clauses that follow it
+  bool operator==(const Decision&) const = default;
+};
+
 // One searchable item: plain data, made by a parser, completed by the indexer. Every string is
 // valid NFC UTF-8 without control characters other than '\n' and '\t'.
 struct Document {
@@ -114,12 +161,20 @@ struct Document {
   std::vector<Passage> passages;
   bool is_listing = false;  // a page that lists other documents with teasers
 
+  // What the indexer found in the text, each in order of its place.
+  std::vector<MentionedDate> mentioned;
+  std::vector<Decision> decisions;
+  std::vector<std::string> case_numbers;  // as first written: "A2012/2349/DISK"
+
   // What the parser wants people to know: a limit that was met, a damaged part. One sentence each;
   // goes to the ledger and is shown with the document.
   std::vector<std::string> notes;
 
   bool operator==(const Document&) const = default;
 };
+
+// The text at a place: "" when the document does not have it, as when its passages are not loaded.
+std::string_view text_at(const Document& document, const TextPlace& place);
 
 // Kinds, as the API names them.
 inline constexpr std::string_view kKinds[] = {"blog-post", "project-plan", "brochure", "report",

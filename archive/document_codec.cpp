@@ -10,7 +10,7 @@
 namespace leta {
 namespace {
 
-constexpr std::uint64_t kFormat = 1;
+constexpr std::uint64_t kFormat = 2;
 constexpr std::size_t kCompressFrom = 16 * 1024;
 constexpr int kZstdLevel = 3;
 // No passage is larger; guards against a damaged size making the reader allocate without bound.
@@ -43,6 +43,17 @@ std::vector<Text> read_texts(ByteReader& in) {
   std::vector<Text> texts;
   for (std::uint64_t n = in.number(); n > 0; --n) texts.push_back(read_text(in));
   return texts;
+}
+
+// A worker may have been taken over by what it read: whoever cuts a text at a place may rely on it.
+void check_places(const Document& document) {
+  const auto check = [&](const TextPlace& place) {
+    if (place.begin >= place.end || text_at(document, place).empty()) {
+      throw std::runtime_error("a place is outside of its text");
+    }
+  };
+  for (const MentionedDate& date : document.mentioned) check(date.place);
+  for (const Decision& decision : document.decisions) check(decision.place);
 }
 
 std::string compress(const std::string& text) {
@@ -139,6 +150,112 @@ Document decode_header(std::string_view header, std::size_t passage_count) {
   return document;
 }
 
+void write_place(ByteWriter& out, const TextPlace& place) {
+  out.number(static_cast<std::uint64_t>(place.part));
+  out.number(place.passage);
+  out.number(place.begin);
+  out.number(place.end - place.begin);
+}
+
+TextPlace read_place(ByteReader& in) {
+  TextPlace place;
+  const std::uint64_t part = in.number();
+  if (part > static_cast<std::uint64_t>(TextPlace::Part::kTitle)) {
+    throw std::runtime_error("a place in a text is damaged");
+  }
+  place.part = static_cast<TextPlace::Part>(part);
+  place.passage = static_cast<std::uint32_t>(in.number());
+  place.begin = static_cast<std::uint32_t>(in.number());
+  place.end = place.begin + static_cast<std::uint32_t>(in.number());
+  return place;
+}
+
+std::string encode_findings(const Document& document) {
+  ByteWriter out;
+  out.number(document.mentioned.size());
+  for (const MentionedDate& date : document.mentioned) {
+    out.number(static_cast<std::uint64_t>(date.days.first));
+    out.number(static_cast<std::uint64_t>(date.days.last - date.days.first));
+    out.number(static_cast<std::uint64_t>(date.unit));
+    out.number(date.inferred ? 1 : 0);
+    write_place(out, date.place);
+  }
+  out.number(document.decisions.size());
+  for (const Decision& decision : document.decisions) {
+    out.number(static_cast<std::uint64_t>(decision.kind));
+    out.string(decision.who);
+    out.string(to_string(decision.when.value));
+    out.number(static_cast<std::uint64_t>(decision.when.origin));
+    write_place(out, decision.place);
+  }
+  out.number(document.case_numbers.size());
+  for (const std::string& number : document.case_numbers) out.string(number);
+  return out.take();
+}
+
+void decode_findings(std::string_view findings, Document& document) {
+  ByteReader in(findings);
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    MentionedDate date;
+    date.days.first = static_cast<std::int32_t>(in.number());
+    date.days.last = date.days.first + static_cast<std::int32_t>(in.number());
+    const std::uint64_t unit = in.number();
+    if (unit > static_cast<std::uint64_t>(DateUnit::kYear)) {
+      throw std::runtime_error("a mentioned date is damaged");
+    }
+    date.unit = static_cast<DateUnit>(unit);
+    date.inferred = in.number() != 0;
+    date.place = read_place(in);
+    document.mentioned.push_back(date);
+  }
+  for (std::uint64_t n = in.number(); n > 0; --n) {
+    Decision decision;
+    decision.kind = in.number() == 0 ? DecisionKind::kDecision : DecisionKind::kProposal;
+    decision.who = in.string();
+    decision.when.value = parse_iso_date(in.string());
+    decision.when.origin = read_origin(in);
+    decision.place = read_place(in);
+    document.decisions.push_back(std::move(decision));
+  }
+  for (std::uint64_t n = in.number(); n > 0; --n) document.case_numbers.emplace_back(in.string());
+}
+
+// Days as "2014-02-17".
+std::string iso_day(std::int32_t day) {
+  return to_string(Date{static_cast<std::int16_t>(day / 10000),
+                        static_cast<std::uint8_t>(day / 100 % 100),
+                        static_cast<std::uint8_t>(day % 100), DatePrecision::kDay});
+}
+
+nlohmann::ordered_json date_to_json(const Sourced<Date>& date) {
+  if (!date.value) return nullptr;
+  return {{"value", to_string(date.value)},
+          {"precision", precision_name(date.value.precision)},
+          {"source", origin_name(date.origin)}};
+}
+
+void put_place(nlohmann::ordered_json& json, const TextPlace& place) {
+  if (place.part == TextPlace::Part::kTitle) {
+    json["passage"] = nullptr;
+  } else {
+    json["passage"] = place.passage;
+  }
+}
+
+nlohmann::ordered_json mentioned_to_json(const Document& document) {
+  auto list = nlohmann::ordered_json::array();
+  for (const MentionedDate& date : document.mentioned) {
+    nlohmann::ordered_json item = {{"first", iso_day(date.days.first)},
+                                   {"last", iso_day(date.days.last)},
+                                   {"precision", unit_name(date.unit)},
+                                   {"inferred", date.inferred},
+                                   {"text", text_at(document, date.place)}};
+    put_place(item, date.place);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
 nlohmann::ordered_json values(const std::vector<Text>& texts) {
   auto list = nlohmann::ordered_json::array();
   for (const Text& text : texts) list.push_back(text.value);
@@ -155,6 +272,7 @@ std::string encode_document(const Document& document) {
   ByteWriter out;
   out.number(kFormat);
   out.string(encode_header(document));
+  out.string(encode_findings(document));
   out.number(compressed ? 1 : 0);
   out.number(document.passages.size());
   std::string texts;
@@ -174,8 +292,12 @@ std::string encode_document(const Document& document) {
 
 EncodedDocument::EncodedDocument(std::string_view bytes) {
   ByteReader in(bytes);
-  if (in.number() != kFormat) throw std::runtime_error("a stored document has an unknown format");
+  const std::uint64_t format = in.number();
+  if (format == 0 || format > kFormat) {
+    throw std::runtime_error("a stored document has an unknown format");
+  }
   header_ = in.string();
+  if (format >= 2) findings_ = in.string();
   const bool compressed = in.number() != 0;
   const std::uint64_t count = in.number();
   std::size_t offset = 0;
@@ -194,6 +316,10 @@ EncodedDocument::EncodedDocument(std::string_view bytes) {
 
 Document EncodedDocument::metadata() const { return decode_header(header_, passages_.size()); }
 
+void EncodedDocument::add_findings(Document& document) const {
+  if (!findings_.empty()) decode_findings(findings_, document);
+}
+
 std::string EncodedDocument::passage_text(std::size_t index) const {
   const Slice& slice = passages_.at(index);
   const std::string_view stored = texts_.substr(slice.offset, slice.stored_size);
@@ -204,9 +330,11 @@ Result<Document> decode_document(std::string_view bytes) {
   try {
     const EncodedDocument encoded(bytes);
     Document document = encoded.metadata();
+    encoded.add_findings(document);
     for (std::size_t i = 0; i < encoded.passage_count(); ++i) {
       document.passages[i].text = encoded.passage_text(i);
     }
+    check_places(document);
     return document;
   } catch (const std::runtime_error& error) {
     return Error{std::string("The bytes are not a document: ") + error.what() + "."};
@@ -253,13 +381,7 @@ nlohmann::ordered_json document_to_json(const Document& document) {
   if (!document.source_id.empty()) json["source_id"] = document.source_id;
   put("title", document.title);
   put_list("authors", document.authors);
-  if (document.date.value) {
-    json["date"] = {{"value", to_string(document.date.value)},
-                    {"precision", precision_name(document.date.value.precision)},
-                    {"source", origin_name(document.date.origin)}};
-  } else {
-    json["date"] = nullptr;
-  }
+  json["date"] = date_to_json(document.date);
   put_list("topics", document.topics);
   put("kind", document.kind);
   put_list("organisations", document.organisations);
@@ -287,7 +409,23 @@ nlohmann::ordered_json document_to_json(const Document& document) {
   json["sources"] = sources.is_null() ? nlohmann::ordered_json::object() : sources;
   auto passages = nlohmann::ordered_json::array();
   for (const Passage& passage : document.passages) passages.push_back(passage_to_json(passage));
+  json["mentioned"] = mentioned_to_json(document);
+  json["decisions"] = nlohmann::ordered_json::array();
+  for (const Decision& decision : document.decisions) {
+    json["decisions"].push_back(decision_to_json(decision, text_at(document, decision.place)));
+  }
+  json["case_numbers"] = document.case_numbers;
   json["passages"] = passages;
+  return json;
+}
+
+nlohmann::ordered_json decision_to_json(const Decision& decision, std::string_view what) {
+  nlohmann::ordered_json json = {{"kind", decision_kind_name(decision.kind)}};
+  json["who"] = decision.who.empty() ? nlohmann::ordered_json(nullptr)
+                                     : nlohmann::ordered_json(decision.who);
+  json["what"] = what;
+  json["when"] = date_to_json(decision.when);
+  put_place(json, decision.place);
   return json;
 }
 

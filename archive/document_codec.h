@@ -15,6 +15,8 @@ namespace leta {
 // came from. Text fields that were not found are left out, lists are empty, a missing date is null.
 nlohmann::ordered_json document_to_json(const Document& document);
 nlohmann::ordered_json passage_to_json(const Passage& passage);
+// `what` is the text at the decision's place.
+nlohmann::ordered_json decision_to_json(const Decision& decision, std::string_view what);
 
 // What a hit calls the passage: "sida 12", "bild 3", or its heading; may be empty.
 std::string passage_label(const Passage& passage);
@@ -34,8 +36,11 @@ class EncodedDocument {
  public:
   explicit EncodedDocument(std::string_view bytes);
 
-  // Everything but the passages' text (their headings, pages and anchors are there).
+  // Everything but the passages' text (their headings, pages and anchors are there) and what
+  // add_findings() adds.
   Document metadata() const;
+  // Adds mentioned dates, decisions and case numbers; a document of format 1 has none.
+  void add_findings(Document& document) const;
   std::size_t passage_count() const { return passages_.size(); }
   // The text of one passage.
   std::string passage_text(std::size_t index) const;
@@ -46,6 +51,7 @@ class EncodedDocument {
     bool compressed;
   };
   std::string_view header_;
+  std::string_view findings_;
   std::string_view texts_;
   std::vector<Slice> passages_;
 };

@@ -6,6 +6,7 @@
 #include "archive/bytes.h"
 #include "archive/collation.h"
 #include "archive/schema.h"
+#include "archive/text/references.h"
 
 namespace leta {
 namespace {
@@ -86,8 +87,24 @@ void add_values(Xapian::Document& out, const Document& document, const DocumentR
   if (!document.title.value.empty()) {
     out.add_value(schema::kTitleSlot, swedish_sort_key(document.title.value));
   }
+  std::vector<DayRange> mentioned;
+  for (const MentionedDate& date : document.mentioned) mentioned.push_back(date.days);
+  if (!mentioned.empty()) {
+    out.add_value(schema::kMentionedSlot, schema::encode_periods(std::move(mentioned)));
+  }
+  if (const std::string decisions = schema::encode_decisions(document.decisions);
+      !decisions.empty()) {
+    out.add_value(schema::kDecisionSlot, decisions);
+  }
   out.add_value(schema::kIdSlot, record.id);
   out.add_value(schema::kAddedSlot, Xapian::sortable_serialise(static_cast<double>(record.added)));
+}
+
+// Case numbers and paragraphs, as whole terms beside the words that they are written with.
+void add_references(Xapian::Document& out, std::string_view text) {
+  for (const text::Reference& reference : text::find_references(text)) {
+    out.add_boolean_term(schema::reference_term(reference.key));
+  }
 }
 
 }  // namespace
@@ -136,6 +153,12 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
     writer.add(topic.value, schema::Field::kTopic, 1);
   }
 
+  add_references(out, document.title.value);
+  add_references(out, document.summary);
+  for (const Passage& passage : document.passages) {
+    add_references(out, passage.heading);
+    add_references(out, passage.text);
+  }
   out.add_boolean_term(schema::id_term(record.id));
   out.add_boolean_term(schema::source_term(record.source));
   add_values(out, document, record);
@@ -149,6 +172,13 @@ StoredDocument::StoredDocument(const Xapian::Document& document)
     : data_(std::make_shared<const std::string>(document.get_data())),
       parts_(read(*data_)),
       encoded_(parts_.encoded) {}
+
+Document StoredDocument::content() const {
+  Document document = encoded_.metadata();
+  encoded_.add_findings(document);
+  for (std::size_t i = 0; i < passage_count(); ++i) document.passages[i].text = passage_text(i);
+  return document;
+}
 
 StoredDocument::Parts StoredDocument::read(std::string_view data) {
   ByteReader in(data);

@@ -44,6 +44,8 @@ class StoredDocument {
   explicit StoredDocument(const Xapian::Document& document);
   const DocumentRecord& record() const { return parts_.record; }
   Document metadata() const { return encoded_.metadata(); }
+  // Everything: the metadata, the passages' text, and what was found in it.
+  Document content() const;
   std::size_t passage_count() const { return encoded_.passage_count(); }
   std::string passage_text(std::size_t index) const { return encoded_.passage_text(index); }
   const std::vector<PassagePositions>& passage_positions() const { return parts_.positions; }

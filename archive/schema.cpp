@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/schema.h"
 
+#include <algorithm>
+
 #include "archive/bytes.h"
 #include "archive/hash.h"
 
@@ -28,6 +30,7 @@ constexpr PrefixRow kPrefixes[] = {
     {Field::kTopic, text::TermType::kLemma, "KL"}, {Field::kTopic, text::TermType::kStem, "KZ"},
     {Field::kTopic, text::TermType::kPart, "KP"},  {Field::kTopic, text::TermType::kSpan, "KN"},
 };
+constexpr std::string_view kReferencePrefix = "R";
 constexpr std::string_view kIdPrefix = "Q";
 constexpr std::string_view kSourcePrefix = "U";
 
@@ -70,6 +73,10 @@ std::vector<std::string> search_terms(text::TermType type, std::string_view text
   return terms;
 }
 
+std::string reference_term(std::string_view key) {
+  return bounded(std::string(kReferencePrefix).append(key));
+}
+
 std::string id_term(std::string_view id) { return bounded(std::string(kIdPrefix).append(id)); }
 
 std::string source_term(std::string_view source) {
@@ -103,6 +110,63 @@ std::string encode_date(const Date& date) {
   std::string out = to_string(date);
   std::erase(out, '-');
   return out;
+}
+
+std::string encode_periods(std::vector<DayRange> periods) {
+  std::ranges::sort(periods, {}, &DayRange::first);
+  std::vector<DayRange> apart;
+  for (const DayRange& period : periods) {
+    if (!apart.empty() && period.first <= apart.back().last) {
+      apart.back().last = std::max(apart.back().last, period.last);
+    } else {
+      apart.push_back(period);
+    }
+  }
+  ByteWriter out;
+  std::int32_t at = 0;
+  for (const DayRange& period : apart) {
+    out.number(static_cast<std::uint64_t>(period.first - at));
+    out.number(static_cast<std::uint64_t>(period.last - period.first));
+    at = period.last;
+  }
+  return out.take();
+}
+
+std::vector<DayRange> decode_periods(std::string_view slot) {
+  std::vector<DayRange> periods;
+  ByteReader in(slot);
+  std::int32_t at = 0;
+  while (!in.rest().empty()) {
+    DayRange period;
+    period.first = at + static_cast<std::int32_t>(in.number());
+    period.last = at = period.first + static_cast<std::int32_t>(in.number());
+    periods.push_back(period);
+  }
+  return periods;
+}
+
+std::string encode_decisions(const std::vector<Decision>& decisions) {
+  ByteWriter out;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    if (decisions[i].kind != DecisionKind::kDecision) continue;
+    out.number(i);
+    out.string(decisions[i].who);
+    out.string(encode_date(decisions[i].when.value));
+  }
+  return out.take();
+}
+
+std::vector<DecisionValue> decode_decisions(std::string_view slot) {
+  std::vector<DecisionValue> decisions;
+  ByteReader in(slot);
+  while (!in.rest().empty()) {
+    DecisionValue decision;
+    decision.index = static_cast<std::uint32_t>(in.number());
+    decision.who = in.string();
+    decision.days = day_range(decode_date(in.string()));
+    decisions.push_back(std::move(decision));
+  }
+  return decisions;
 }
 
 Date decode_date(std::string_view slot) {

@@ -19,7 +19,7 @@
 namespace leta::schema {
 
 // Raised when an archive made by older code cannot be read by this code.
-inline constexpr int kVersion = 1;
+inline constexpr int kVersion = 2;
 
 // --- Terms -------------------------------------------------------------------------------------
 // Where in a document a term stands. Text in a title is indexed in the body's terms as well (with a
@@ -40,6 +40,9 @@ std::optional<std::string_view> word_or_lemma(std::string_view term);
 // kSpan just one.
 std::vector<std::string> search_terms(text::TermType type, std::string_view text,
                                       Field field = Field::kText);
+
+// A case number or paragraph as the index has it, from archive/text/references.h.
+std::string reference_term(std::string_view key);
 
 std::string id_term(std::string_view id);
 std::string source_term(std::string_view source);  // documents of one source file
@@ -65,6 +68,8 @@ inline constexpr Xapian::valueno kTitleSlot = 1;  // Swedish collation key of th
 inline constexpr Xapian::valueno kIdSlot = 3;     // the document's id: decides between equals
 inline constexpr Xapian::valueno kAddedSlot =
     2;  // when the archive first got it, seconds, sortable
+inline constexpr Xapian::valueno kMentionedSlot = 4;  // encode_periods() of mentioned dates
+inline constexpr Xapian::valueno kDecisionSlot = 5;   // encode_decisions(), proposals left out
 inline constexpr std::array<FacetRow, 8> kFacets = {{
     {Facet::kAuthor, "author", 10},
     {Facet::kTopic, "topic", 11},
@@ -84,6 +89,18 @@ std::string encode_values(const std::vector<std::string>& values);
 std::vector<std::string> decode_values(std::string_view slot);
 std::string encode_date(const Date& date);  // empty for an unknown date; sorts by day
 Date decode_date(std::string_view slot);
+
+// Periods without order or with overlaps are brought to the fewest that cover the same days.
+std::string encode_periods(std::vector<DayRange> periods);
+std::vector<DayRange> decode_periods(std::string_view slot);  // in order, apart from each other
+
+struct DecisionValue {
+  std::string who;
+  DayRange days;            // when; {0, 0} for an unknown date
+  std::uint32_t index = 0;  // into the document's decisions
+};
+std::string encode_decisions(const std::vector<Decision>& decisions);
+std::vector<DecisionValue> decode_decisions(std::string_view slot);
 
 // --- Database metadata ---------------------------------------------------------------------------
 inline constexpr std::string_view kGenerationKey = "leta.generation";  // decimal, one more a commit

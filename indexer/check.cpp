@@ -76,8 +76,7 @@ void check_documents(const Archive& archive, const Manifest& manifest, const Led
       }
       try {
         const StoredDocument stored(database.get_document(docid));
-        const Document document = stored.metadata();
-        for (std::size_t i = 0; i < stored.passage_count(); ++i) stored.passage_text(i);
+        const Document document = stored.content();
         if (stored.record().id != id) ++damaged;
       } catch (const std::runtime_error&) {
         ++damaged;
@@ -106,11 +105,7 @@ void digest_document(const Xapian::Document& document, Sha256& hash) {
   ByteWriter out;
   out.string(stored.record().id);
   out.string(stored.record().source);
-  Document content = stored.metadata();
-  for (std::size_t i = 0; i < stored.passage_count(); ++i) {
-    content.passages[i].text = stored.passage_text(i);
-  }
-  out.string(document_to_json(content).dump());
+  out.string(document_to_json(stored.content()).dump());
   for (const PassagePositions& passage : stored.passage_positions()) {
     out.number(passage.heading_begin);
     out.number(passage.text_begin);

@@ -7,6 +7,7 @@
 #include "archive/indexed_document.h"
 #include "archive/schema.h"
 #include "archive/typed_forms.h"
+#include "indexer/metadata/findings.h"
 
 namespace leta::indexer {
 namespace {
@@ -72,10 +73,8 @@ std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
   TypedForms typed_forms;
   for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
     const StoredDocument stored(from.get_document(*posting));
-    Document document = stored.metadata();
-    for (std::size_t i = 0; i < stored.passage_count(); ++i) {
-      document.passages[i].text = stored.passage_text(i);
-    }
+    Document document = stored.content();
+    find_in_text(document);
     const Xapian::Document indexed = make_indexed(document, stored.record(), analyser);
     to.add_document(indexed);
     typed_forms.add(indexed, to);

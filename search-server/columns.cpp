@@ -69,7 +69,11 @@ std::optional<std::uint32_t> FacetColumn::find(std::string_view value) const {
 }
 
 Columns::Columns(const Xapian::Database& database)
-    : last_(database.get_lastdocid()), count_(database.get_doccount()), all_(last_) {
+    : last_(database.get_lastdocid()),
+      count_(database.get_doccount()),
+      all_(last_),
+      mentioned_(database, last_),
+      decisions_(database, last_) {
   read_documents(database);
   read_facets(database);
   read_dates(database);

@@ -14,6 +14,7 @@
 #include "archive/document.h"
 #include "archive/schema.h"
 #include "search-server/document_set.h"
+#include "search-server/findings_columns.h"
 #include "search-server/search_request.h"
 
 namespace leta::server {
@@ -59,6 +60,8 @@ class Columns {
   const FacetColumn& facet(schema::Facet facet) const { return facets_[facet_index(facet)]; }
   // First and last day a document may be of, as yyyymmdd; {0, 0} without a date.
   const DayRange& days(Xapian::docid document) const { return days_[document]; }
+  const MentionedColumn& mentioned() const { return mentioned_; }
+  const DecisionColumn& decisions() const { return decisions_; }
   // Place in Swedish order of titles; equal titles share one. Documents without a title come last.
   std::uint32_t title_rank(Xapian::docid document) const { return title_ranks_[document]; }
   // Decides between documents that are otherwise equal: the beginning of the id, so that equal archives
@@ -82,6 +85,8 @@ class Columns {
   std::vector<std::uint32_t> title_ranks_;
   std::vector<std::uint64_t> id_keys_;
   std::vector<float> relative_lengths_;
+  MentionedColumn mentioned_;
+  DecisionColumn decisions_;
 };
 
 }  // namespace leta::server

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "archive/document.h"
@@ -10,10 +12,19 @@
 
 namespace leta::server {
 
+// A case number or paragraph that the document names, and the search for all that name it.
+struct ReferenceLink {
+  std::string value;            // "KS 2014/123", "§ 45"
+  std::string url;
+  std::uint32_t documents = 0;  // of the audience that name it, this one too
+};
+
 // Everything stored of one document, as `/api/v1/documents/{id}` and `/document/{id}` show it.
 struct DocumentView {
   DocumentRecord record;
   Document document;         // with all its passages
+  std::vector<ReferenceLink> case_numbers;
+  std::vector<ReferenceLink> paragraphs;
   std::vector<Hit> similar;  // without snippets; filled for the page only
   IndexState index;
 };

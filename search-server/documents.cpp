@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/documents.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "archive/schema.h"
 #include "archive/text/analyser.h"
+#include "archive/text/references.h"
 #include "search-server/hit.h"
+#include "search-server/query_string.h"
 
 namespace leta::server {
 namespace {
@@ -39,6 +42,36 @@ class TellingTerms : public Xapian::ExpandDecider {
   const Xapian::Database& database_;
 };
 
+ReferenceLink reference_link(const std::string& shown, const std::string& query,
+                             const std::string& key, const Reader& reader) {
+  return {shown, "/?q=" + percent_encode(query),
+          reader.database.get_termfreq(schema::reference_term(key))};
+}
+
+// In order of their numbers.
+std::vector<ReferenceLink> paragraphs_of(Xapian::docid number, const Reader& reader) {
+  constexpr std::string_view kSign = "§";
+  const std::string prefix = schema::reference_term(kSign);
+  std::vector<std::string> numbers;
+  auto term = reader.database.termlist_begin(number);
+  const auto end = reader.database.termlist_end(number);
+  for (term.skip_to(prefix); term != end && (*term).starts_with(prefix); ++term) {
+    numbers.push_back((*term).substr(prefix.size()));
+  }
+  std::ranges::sort(numbers, [](const std::string& a, const std::string& b) {
+    const auto digits = [](const std::string& n) { return n.find_first_not_of("0123456789"); };
+    const std::size_t of_a = std::min(digits(a), a.size());
+    const std::size_t of_b = std::min(digits(b), b.size());
+    return of_a != of_b ? of_a < of_b : a < b;
+  });
+  std::vector<ReferenceLink> paragraphs;
+  for (const std::string& n : numbers) {
+    const std::string shown = std::string(kSign) + ' ' + n;
+    paragraphs.push_back(reference_link(shown, shown, std::string(kSign) + n, reader));
+  }
+  return paragraphs;
+}
+
 }  // namespace
 
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader) {
@@ -47,11 +80,16 @@ std::optional<DocumentView> find_document(std::string_view id, const Reader& rea
   const StoredDocument stored(reader.database.get_document(*number));
   DocumentView view;
   view.record = stored.record();
-  view.document = stored.metadata();
-  for (std::size_t i = 0; i < stored.passage_count(); ++i) {
-    view.document.passages[i].text = stored.passage_text(i);
-  }
+  view.document = stored.content();
   view.index = reader.snapshot.state();
+  for (const std::string& shown : view.document.case_numbers) {
+    // The label makes a case number of any form one in a query too.
+    const std::string query = "Dnr " + shown;
+    if (const auto reference = text::reference_at(query, 0)) {
+      view.case_numbers.push_back(reference_link(shown, query, reference->key, reader));
+    }
+  }
+  view.paragraphs = paragraphs_of(*number, reader);
   return view;
 }
 

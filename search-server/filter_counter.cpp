@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include "search-server/decision_filter.h"
+
 namespace leta::server {
 namespace {
 
@@ -98,28 +100,51 @@ struct ActiveFilter {
   FacetFilter filter;
 };
 
-// The days that a document's period must touch; everything when neither end is given.
-class PeriodFilter {
- public:
-  explicit PeriodFilter(const SearchRequest& request)
-      : is_active_(request.from || request.to),
-        first_(request.from ? day_range(request.from).first : 0),
-        last_(request.to ? day_range(request.to).last : INT32_MAX) {}
+// A range of days; everything when neither end is given.
+struct Range {
+  Range(const Date& from, const Date& to)
+      : is_active(from || to),
+        first(from ? day_range(from).first : 0),
+        last(to ? day_range(to).last : INT32_MAX) {}
 
-  bool passes(const DayRange& days) const {
-    return !is_active_ || (days.first != 0 && days.last >= first_ && days.first <= last_);
+  bool is_active;
+  std::int32_t first, last;
+};
+
+// What is asked of a document beside its facets: its own period, the times that it mentions, its
+// decisions.
+class PlainFilters {
+ public:
+  PlainFilters(const SearchRequest& request, const Columns& columns)
+      : columns_(columns),
+        period_(request.from, request.to),
+        mentioned_(request.mentioned_from, request.mentioned_to),
+        decisions_(request, columns.decisions()) {}
+
+  bool passes(Xapian::docid document) const {
+    if (period_.is_active) {
+      const DayRange& days = columns_.days(document);
+      if (days.first == 0 || days.last < period_.first || days.first > period_.last) return false;
+    }
+    if (mentioned_.is_active &&
+        !columns_.mentioned().touches(document, mentioned_.first, mentioned_.last)) {
+      return false;
+    }
+    return !decisions_.is_active() || decisions_.passes(document);
   }
 
  private:
-  bool is_active_;
-  std::int32_t first_, last_;
+  const Columns& columns_;
+  Range period_;
+  Range mentioned_;
+  DecisionFilter decisions_;
 };
 
 }  // namespace
 
 Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& request,
                           const Columns& columns) {
-  const PeriodFilter period(request);
+  const PlainFilters plain(request, columns);
   std::vector<ActiveFilter> filters;
   for (const schema::FacetRow& row : schema::kFacets) {
     if (!request.filter(row.facet).empty()) {
@@ -132,7 +157,7 @@ Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& requ
   Filtered result;
   result.documents = DocumentSet(columns.last_document());
   matching.for_each([&](Xapian::docid document) {
-    if (!period.passes(columns.days(document))) return;
+    if (!plain.passes(document)) return;
     const ActiveFilter* failed = nullptr;
     for (const ActiveFilter& active : filters) {
       if (active.filter.passes(document)) continue;

@@ -20,7 +20,8 @@ struct Filtered {
 
 // One pass over `matching`. A facet is counted without its own filter, so that choosing a value leaves
 // the others to choose from: a document that passes every filter counts in each facet, one that fails
-// just one facet's filter counts in that facet alone. The period (from, to) is no facet.
+// just one facet's filter counts in that facet alone. The period (from, to),
+// mentioned times and decisions are no facets.
 Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& request,
                           const Columns& columns);
 

@@ -44,6 +44,12 @@ Json query_json(const SearchRequest& request, const SearchResponse& response) {
   }
   if (request.from) filters["from"] = to_string(request.from);
   if (request.to) filters["to"] = to_string(request.to);
+  if (request.mentioned_from) filters["mentioned_from"] = to_string(request.mentioned_from);
+  if (request.mentioned_to) filters["mentioned_to"] = to_string(request.mentioned_to);
+  if (request.decisions) filters["decisions"] = "1";
+  if (!request.decided_by.empty()) filters["decided_by"] = request.decided_by;
+  if (request.decided_from) filters["decided_from"] = to_string(request.decided_from);
+  if (request.decided_to) filters["decided_to"] = to_string(request.decided_to);
   Json query = {{"text", request.text},
                 {"filters", std::move(filters)},
                 {"match", response.match == MatchMode::kAll ? "all" : "most"},
@@ -130,6 +136,15 @@ std::string document_json(const DocumentView& view) {
   for (std::size_t i = 0; i < view.document.passages.size(); ++i) {
     json["passages"][i]["link"] = passage_url(view.document, view.record.id, i);
   }
+  const auto references = [](const std::vector<ReferenceLink>& links) {
+    Json list = Json::array();
+    for (const ReferenceLink& link : links) {
+      list.push_back({{"value", link.value}, {"url", link.url}, {"documents", link.documents}});
+    }
+    return list;
+  };
+  json["case_numbers"] = references(view.case_numbers);
+  json["paragraphs"] = references(view.paragraphs);
   json["index"] = index_json(view.index);
   return written(json);
 }

@@ -150,6 +150,9 @@ class Matcher {
         return UINT32_MAX;
       case PlanNode::Kind::kLeaf:
         if (plan_.leaves[node.leaf].kind == QueryLeaf::Kind::kPrefix) return UINT32_MAX - 1;
+        if (const std::string& term = plan_.leaves[node.leaf].term; !term.empty()) {
+          return database_.get_termfreq(term);
+        }
         return greatest_frequency(terms_of(plan_.leaves[node.leaf]));
       case PlanNode::Kind::kAnd:
         count = UINT32_MAX;
@@ -173,6 +176,7 @@ class Matcher {
   }
 
   DocumentSet leaf(const QueryLeaf& leaf, const DocumentSet* within) {
+    if (!leaf.term.empty()) return reference(leaf, within);
     switch (leaf.kind) {
       case QueryLeaf::Kind::kWord:
         return word(leaf, within);
@@ -183,6 +187,18 @@ class Matcher {
         break;
     }
     return positional(leaf, within);
+  }
+
+  // A case number or paragraph: a document names it or not.
+  DocumentSet reference(const QueryLeaf& leaf, const DocumentSet* within) {
+    DocumentSet documents(columns_.last_document());
+    const float score = rarity(columns_.document_count(), database_.get_termfreq(leaf.term));
+    const bool scored = scores(leaf);
+    visit(leaf.term, within, [&](Xapian::docid document, const Xapian::PostingIterator&) {
+      documents.insert(document);
+      if (scored) scores_[document] += score;
+    });
+    return documents;
   }
 
   DocumentSet word(const QueryLeaf& leaf, const DocumentSet* within) {

@@ -97,6 +97,10 @@ mustache::list facts_of(const DocumentView& view, const PageAddress& address) {
               Origin::kUnknown);
   }
   facts.row("document.credits");
+  for (const ReferenceLink& number : view.case_numbers) {
+    facts.add(number.value, Origin::kUnknown, number.documents > 1 ? number.url : "");
+  }
+  facts.row("document.case_numbers");
   add_facet(schema::Facet::kLanguage, document.language);
   facts.row("facet.language");
   add_facet(schema::Facet::kCollection, document.collection);

@@ -121,6 +121,13 @@ std::vector<ActiveFilter> active_filters(const PageAddress& address) {
     active.push_back({text(lang, "filters.to.value", {{"date", date_in_words(lang, request.to)}}),
                       search_url(without)});
   }
+  for (const NamedValue& filter : finding_filters(request)) {
+    const std::string key = "filters." + std::string(filter.name) + ".value";
+    const Date date = parse_iso_date(filter.value);
+    active.push_back(
+        {text(lang, key, {{"value", date ? date_in_words(lang, date) : filter.value}}),
+         search_url(without_filter(address, filter))});
+  }
   return active;
 }
 
@@ -154,6 +161,7 @@ void set_hidden_fields(mustache::data& values, const PageAddress& address,
     if (shown != response.facets.end() && offers_a_choice(*shown)) continue;
     for (const std::string& value : request.filter(row.facet)) add(row.name, value);
   }
+  for (const NamedValue& filter : finding_filters(request)) add(filter.name, filter.value);
   if (request.limit != SearchRequest{}.limit) add("limit", std::to_string(request.limit));
   set_list(values, "hidden_fields", std::move(fields));
 }

@@ -27,6 +27,20 @@ std::string encode_parameter(std::string_view value) {
   return encoded;
 }
 
+std::vector<NamedValue> finding_filters(const SearchRequest& request) {
+  std::vector<NamedValue> filters;
+  const auto add_date = [&](std::string_view name, const Date& date) {
+    if (date) filters.push_back({name, to_string(date)});
+  };
+  add_date("mentioned_from", request.mentioned_from);
+  add_date("mentioned_to", request.mentioned_to);
+  if (request.decisions) filters.push_back({"decisions", "1"});
+  for (const std::string& body : request.decided_by) filters.push_back({"decided_by", body});
+  add_date("decided_from", request.decided_from);
+  add_date("decided_to", request.decided_to);
+  return filters;
+}
+
 std::string query_string(const PageAddress& address) {
   const SearchRequest defaults;
   const SearchRequest& request = address.request;
@@ -37,6 +51,7 @@ std::string query_string(const PageAddress& address) {
   }
   if (request.from) add(query, "from", to_string(request.from));
   if (request.to) add(query, "to", to_string(request.to));
+  for (const NamedValue& filter : finding_filters(request)) add(query, filter.name, filter.value);
   if (request.sort != defaults.sort) add(query, "sort", sort_name(request.sort));
   if (request.offset != defaults.offset) add(query, "offset", std::to_string(request.offset));
   if (request.limit != defaults.limit) add(query, "limit", std::to_string(request.limit));
@@ -70,7 +85,22 @@ PageAddress without_filter(PageAddress address, schema::Facet facet, std::string
   return address;
 }
 
+PageAddress without_filter(PageAddress address, const NamedValue& filter) {
+  SearchRequest& request = address.request;
+  if (filter.name == "mentioned_from") request.mentioned_from = {};
+  if (filter.name == "mentioned_to") request.mentioned_to = {};
+  if (filter.name == "decisions") request.decisions = false;
+  if (filter.name == "decided_by") std::erase(request.decided_by, filter.value);
+  if (filter.name == "decided_from") request.decided_from = {};
+  if (filter.name == "decided_to") request.decided_to = {};
+  request.offset = 0;
+  return address;
+}
+
 PageAddress without_filters(PageAddress address) {
+  for (const NamedValue& filter : finding_filters(address.request)) {
+    address = without_filter(std::move(address), filter);
+  }
   address.request.filters = {};
   address.request.from = {};
   address.request.to = {};
@@ -79,7 +109,7 @@ PageAddress without_filters(PageAddress address) {
 }
 
 bool has_filters(const SearchRequest& request) {
-  return request.from || request.to ||
+  return request.from || request.to || !finding_filters(request).empty() ||
          std::ranges::any_of(request.filters, [](const auto& values) { return !values.empty(); });
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/schema.h"
 #include "search-server/search_request.h"
@@ -20,6 +21,13 @@ struct PageAddress {
   bool language_chosen = false;
 };
 
+// The filters by what was found in texts (mentioned times, decisions) as parameters, in a fixed order.
+struct NamedValue {
+  std::string_view name;
+  std::string value;
+};
+std::vector<NamedValue> finding_filters(const SearchRequest& request);
+
 // "q=skola&kind=minutes", "" for a request with nothing but defaults.
 std::string query_string(const PageAddress& address);
 
@@ -32,6 +40,8 @@ std::string document_page_url(std::string_view id, const PageAddress& address);
 // The same search from its first hit, with a facet's value chosen or no longer chosen.
 PageAddress with_filter(PageAddress address, schema::Facet facet, std::string_view value);
 PageAddress without_filter(PageAddress address, schema::Facet facet, std::string_view value);
+// The same search from its first hit without one of finding_filters().
+PageAddress without_filter(PageAddress address, const NamedValue& filter);
 // The same search from its first hit without any filter or period.
 PageAddress without_filters(PageAddress address);
 bool has_filters(const SearchRequest& request);

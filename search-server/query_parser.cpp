@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "archive/text/fold.h"
+#include "archive/text/references.h"
 #include "search-server/white_space.h"
 
 namespace leta::server {
@@ -17,7 +18,7 @@ constexpr int kMaxDepth = 20;
 
 struct QueryToken {
   enum class Kind : std::uint8_t {
-    kWord, kPhrase, kPrefix, kOpen, kClose, kMinus, kField, kAnd, kOr, kNot, kNear
+    kWord, kPhrase, kPrefix, kReference, kOpen, kClose, kMinus, kField, kAnd, kOr, kNot, kNear
   };
   Kind kind;
   std::string text;  // as typed, so that an operator can become a word again
@@ -101,7 +102,7 @@ class Lexer {
         rest_.remove_prefix(1);
         after_space = false;
       } else {
-        read_chunk();
+        if (!read_reference()) read_chunk();
         after_space = false;
       }
     }
@@ -123,6 +124,17 @@ class Lexer {
         return;
       }
     }
+  }
+
+  // "Dnr KS 2014/123", "§ 45": more than one word between spaces.
+  bool read_reference() {
+    const auto reference = text::reference_at(rest_, 0);
+    if (!reference) return false;
+    const std::string_view behind = rest_.substr(reference->end);
+    if (behind.starts_with('*')) return false;
+    tokens_.push_back({Kind::kReference, std::string(rest_.substr(0, reference->end))});
+    rest_.remove_prefix(reference->end);
+    return true;
   }
 
   void read_chunk() {
@@ -169,7 +181,8 @@ class Lexer {
 };
 
 bool is_operand(Kind kind) {
-  return kind == Kind::kWord || kind == Kind::kPhrase || kind == Kind::kPrefix;
+  return kind == Kind::kWord || kind == Kind::kPhrase || kind == Kind::kPrefix ||
+         kind == Kind::kReference;
 }
 bool begins_operand(Kind kind) {
   return is_operand(kind) || kind == Kind::kOpen || kind == Kind::kMinus || kind == Kind::kField ||
@@ -318,8 +331,9 @@ class Grammar {
     const QueryToken& token = tokens_[next_];
     if (token.kind != Kind::kWord) {
       ++next_;
-      const auto kind = token.kind == Kind::kPhrase ? QueryNode::Kind::kPhrase
-                                                    : QueryNode::Kind::kPrefix;
+      const auto kind = token.kind == Kind::kPhrase      ? QueryNode::Kind::kPhrase
+                        : token.kind == Kind::kReference ? QueryNode::Kind::kReference
+                                                         : QueryNode::Kind::kPrefix;
       return {kind, token.text, field, 0, {}};
     }
     QueryNode node = word(field);

@@ -19,6 +19,7 @@ struct QueryNode {
     kWords,   // `text` as typed between spaces: usually one word
     kPhrase,  // the words of `text`, in order, as written
     kPrefix,  // words that begin with `text`
+    kReference,  // a case number or paragraph: the documents that name `text` exactly
     kNear,    // children, all kWords of kText, within `distance` words of each other
   };
   Kind kind = Kind::kAnd;
@@ -45,6 +46,8 @@ inline constexpr std::uint32_t kMaxNearDistance = 100;
 //   skol*                 words that begin so         (a ELLER b) c       groups
 //   skola NEAR/5 vård     at most 5 words apart       titel:skola         also författare:, ämne:
 //   =skolan               exactly this form, as "skolan"
+//
+//   Dnr KS 2014/123, § 45         the documents that name the case number or the paragraph
 //
 // Operators are in capitals, in Swedish (OCH, ELLER, INTE) or English (AND, OR, NOT); fields too are
 // read in both. Words side by side bind tighter than ELLER. Never fails: an operator without its

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/text/fold.h"
+#include "archive/text/references.h"
 #include "search-server/stop_words.h"
 
 namespace leta::server {
@@ -83,6 +84,8 @@ class Planner {
         return prefix(query, negated);
       case QueryNode::Kind::kNear:
         return near(query, negated);
+      case QueryNode::Kind::kReference:
+        return reference(query, negated);
     }
     return std::nullopt;
   }
@@ -174,6 +177,16 @@ class Planner {
       phrase.words.clear();
     }
     return leaf(std::move(phrase));
+  }
+
+  std::optional<PlanNode> reference(const QueryNode& query, bool negated) {
+    const auto found = text::reference_at(query.text, 0);
+    if (!found) return words(query, negated);
+    QueryLeaf leaf{QueryLeaf::Kind::kPhrase, query.text, query.field, {},
+                   folded(found->shown),     0,          negated};
+    leaf.as_written = true;
+    leaf.term = schema::reference_term(found->key);
+    return this->leaf(std::move(leaf));
   }
 
   // Only the last word of "e-post/skol*" is one that goes on.

@@ -39,6 +39,8 @@ struct QueryLeaf {
   std::uint32_t distance = 0;
   bool negated = false;                 // its documents are the ones not wanted
   bool as_written = false;              // quoted: never left out, widened or corrected
+  // Of a reference, a phrase by its words: the index term that says which documents name it.
+  std::string term = {};
   std::vector<std::string> parts = {};  // of a kWord that is a compound, as lemmas: for widening
   // Where this leaf is another way to write what others ask for, those: see alternatives.h. A
   // kPhrase of that sort counts as one word, at `weight`, and its words may stand in other forms.

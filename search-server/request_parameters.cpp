@@ -23,7 +23,7 @@ class Reader {
     std::string_view name;
     Set set;
   };
-  static const std::array<Row, 9> kRows;
+  static const std::array<Row, 15> kRows;
 
   void error(std::string_view parameter, std::string_view swedish, std::string_view english) {
     read_.errors.push_back(
@@ -36,6 +36,18 @@ class Reader {
   void sort(const std::string& value);
   void from(const std::string& value) { date("from", value, read_.request.from); }
   void to(const std::string& value) { date("to", value, read_.request.to); }
+  void mentioned_from(const std::string& value) {
+    date("mentioned_from", value, read_.request.mentioned_from);
+  }
+  void mentioned_to(const std::string& value) {
+    date("mentioned_to", value, read_.request.mentioned_to);
+  }
+  void decisions(const std::string& value);
+  void decided_by(const std::string& value);
+  void decided_from(const std::string& value) {
+    date("decided_from", value, read_.request.decided_from);
+  }
+  void decided_to(const std::string& value) { date("decided_to", value, read_.request.decided_to); }
   void offset(const std::string& value) {
     number("offset", value, UINT32_MAX - kMaxLimit, read_.request.offset);
   }
@@ -52,12 +64,18 @@ class Reader {
   ReadRequest read_;
 };
 
-const std::array<Reader::Row, 9> Reader::kRows = {{
+const std::array<Reader::Row, 15> Reader::kRows = {{
     {"q", &Reader::q},
     {"lang", &Reader::lang},
     {"sort", &Reader::sort},
     {"from", &Reader::from},
     {"to", &Reader::to},
+    {"mentioned_from", &Reader::mentioned_from},
+    {"mentioned_to", &Reader::mentioned_to},
+    {"decisions", &Reader::decisions},
+    {"decided_by", &Reader::decided_by},
+    {"decided_from", &Reader::decided_from},
+    {"decided_to", &Reader::decided_to},
     {"offset", &Reader::offset},
     {"limit", &Reader::limit},
     {"facets", &Reader::facets},
@@ -106,6 +124,18 @@ void Reader::sort(const std::string& value) {
   } else {
     read_.request.sort = static_cast<Sort>(name - kSortNames.begin());
   }
+}
+
+void Reader::decisions(const std::string& value) {
+  if (value != "0" && value != "1") {
+    return error("decisions", "Värdet ska vara 0 eller 1.", "The value must be 0 or 1.");
+  }
+  read_.request.decisions = value == "1";
+}
+
+void Reader::decided_by(const std::string& value) {
+  auto& bodies = read_.request.decided_by;
+  if (std::find(bodies.begin(), bodies.end(), value) == bodies.end()) bodies.push_back(value);
 }
 
 void Reader::facets(const std::string& value) {

@@ -42,6 +42,15 @@ struct SearchRequest {
   Date from;  // inclusive; unknown: open. A document is in when its period touches the range
   Date to;    // inclusive, to the end of its month or year
 
+  Date mentioned_from;  // a time that the document mentions must touch the range
+  Date mentioned_to;
+  // Documents with a decision; with one by any of these bodies (or kNoValue: nobody named), of these
+  // days. One and the same decision must have all that is asked.
+  bool decisions = false;
+  std::vector<std::string> decided_by;
+  Date decided_from;
+  Date decided_to;
+
   Lang lang = Lang::kSwedish;
   Sort sort = Sort::kRelevance;
   std::uint32_t offset = 0;

@@ -7,221 +7,97 @@
 #include <string>
 
 #include "archive/text/fold.h"
+#include "indexer/metadata/date_cursor.h"
+#include "indexer/metadata/date_periods.h"
+#include "indexer/metadata/date_reading.h"
 
 namespace leta::indexer {
-namespace {
 
-constexpr int kFirstYear = 1500;  // what is earlier is more often another number
-constexpr int kLastYear = 2199;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Letters of any alphabet: bytes of UTF-8 sequences count as letters, except of the marks that
-// stand between words (U+00A0 to U+00BF, U+2000 to U+206F).
-bool is_letter_at(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x80) return false;
-  return byte != 0xC2 && byte != 0xE2;
-}
-
-struct MonthName {
-  std::string_view name;
-  std::uint8_t month;
-};
-
-constexpr MonthName kMonths[] = {
-    {"januari", 1},   {"februari", 2},  {"mars", 3},     {"april", 4},     {"maj", 5},
-    {"juni", 6},      {"juli", 7},      {"augusti", 8},  {"september", 9}, {"oktober", 10},
-    {"november", 11}, {"december", 12}, {"jan", 1},      {"feb", 2},       {"febr", 2},
-    {"mar", 3},       {"apr", 4},       {"jun", 6},      {"jul", 7},       {"aug", 8},
-    {"sep", 9},       {"sept", 9},      {"okt", 10},     {"nov", 11},      {"dec", 12},
-    {"january", 1},   {"february", 2},  {"march", 3},    {"may", 5},       {"june", 6},
-    {"july", 7},      {"august", 8},    {"october", 10}, {"oct", 10},
-};
-
-std::optional<Date> make_day(int year, int month, int day) {
-  if (month < 1 || month > 12 || day < 1) return std::nullopt;
-  // Without a year the 29th of February may be one.
-  if (day > days_in_month(year == 0 ? 2000 : year, month)) return std::nullopt;
-  return Date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
-              static_cast<std::uint8_t>(day), DatePrecision::kDay};
-}
-
-Date make_month(int year, int month) {
-  return Date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), 0,
-              DatePrecision::kMonth};
-}
-
-// A place in the text that is moved past what was read. Every read leaves it alone when what is
-// asked for is not there.
-class Cursor {
- public:
-  Cursor(std::string_view text, std::size_t at) : text_(text), at_(at) {}
-
-  std::size_t at() const { return at_; }
-  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-  std::string_view rest() const { return text_.substr(at_); }
-
-  bool literal(std::string_view expected) {
-    if (!rest().starts_with(expected)) return false;
-    at_ += expected.size();
-    return true;
-  }
-
-  // Spaces, no-break spaces and at most one line's end. False for none.
-  bool spaces() {
-    const std::size_t start = at_;
-    bool line_end = false;
-    while (at_ < text_.size()) {
-      if (literal(" ") || literal("\t") || literal("\u00A0")) continue;
-      if (line_end || !literal("\n")) break;
-      line_end = true;
-    }
-    return at_ > start;
-  }
-
-  // A number of `least` to `most` digits that ends there; -1 for none.
-  int number(std::size_t least, std::size_t most) {
-    std::size_t count = 0;
-    int value = 0;
-    while (at_ + count < text_.size() && is_digit(text_[at_ + count])) {
-      if (++count > most) return -1;
-      value = value * 10 + (text_[at_ + count - 1] - '0');
-    }
-    if (count < least) return -1;
-    at_ += count;
-    return value;
-  }
-
-  // A year that nothing makes part of a reference or a longer number.
-  int year() {
-    Cursor probe = *this;
-    const int value = probe.number(4, 4);
-    if (value < kFirstYear || value > kLastYear) return -1;
-    if (probe.peek() == ':' && probe.at_ + 1 < text_.size() && is_digit(text_[probe.at_ + 1]))
-      return -1;
-    if (probe.at_ < text_.size() && is_letter_at(text_, probe.at_)) return -1;
-    *this = probe;
-    return value;
-  }
-
-  // A word of letters, as a view; empty for none.
-  std::string_view word() {
-    const std::size_t start = at_;
-    while (at_ < text_.size() && is_letter_at(text_, at_)) ++at_;
-    return text_.substr(start, at_ - start);
-  }
-
-  // The name of a month, its abbreviation's full stop too; 0 for none.
-  int month() {
-    Cursor probe = *this;
-    const std::string_view name = probe.word();
-    if (name.size() < 3 || name.size() > 9) return 0;
-    const std::string folded = text::fold_word(name);
-    for (const MonthName& row : kMonths) {
-      if (row.name != folded) continue;
-      if (name.size() <= 4) probe.literal(".");
-      *this = probe;
-      return row.month;
-    }
-    return 0;
-  }
-
-  // "-", "–" and the like, with spaces around it, or och, and, till, to.
-  bool interval_sign() {
-    Cursor probe = *this;
-    const bool spaced = probe.spaces();
-    for (const std::string_view sign : {"–", "—", "-", "\u2011"}) {
-      if (!probe.literal(sign)) continue;
-      probe.spaces();
-      *this = probe;
-      return true;
-    }
-    if (!spaced) return false;
-    const std::string_view word = probe.word();
-    for (const std::string_view known :
-         {"och", "till", "and", "to", "t.o.m", "resp", "respektive"}) {
-      if (word == known && probe.spaces()) {
-        *this = probe;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // What stands where a day of a month does: "5", "05", "5:e", "5th"; the calendar judges it later.
-  int day() {
-    Cursor probe = *this;
-    const int value = probe.number(1, 2);
-    if (value < 0) return -1;
-    for (const std::string_view ending : {":e", ":a", "th", "st", "nd", "rd", "."}) {
-      if (probe.literal(ending)) break;
-    }
-    *this = probe;
-    return value;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_;
-};
-
-// What was read at a place: a date, or only that what stands up to `end` is none.
-struct Reading {
-  std::size_t end = 0;
-  std::optional<DateExpression> date;
-};
-
-Reading make_reading(std::size_t end, std::optional<Date> first, std::optional<Date> last) {
-  Reading reading{end, std::nullopt};
+DateReading make_reading(std::size_t end, std::optional<Date> first, std::optional<Date> last) {
+  DateReading reading{end, std::nullopt};
   if (!first || !last) return reading;
   const bool has_year = first->year != 0;
-  const DayRange begins = day_range(*first);
-  const DayRange ends = day_range(*last);
-  if (has_year && begins.first > ends.first) return reading;
+  if (has_year && day_range(*first).first > day_range(*last).first) return reading;
   DateExpression date;
   date.end = end;
   date.first = *first;
   date.last = *last;
   date.has_year = has_year;
+  date.unit = first->precision == DatePrecision::kMonth ? DateUnit::kMonth : DateUnit::kDay;
   reading.date = date;
   return reading;
 }
 
+namespace {
+
 // The year behind a day and month, possibly after a comma; 0 when there is none.
-int following_year(Cursor& cursor) {
-  Cursor probe = cursor;
+int following_year(DateCursor& cursor) {
+  DateCursor probe = cursor;
   probe.literal(",");
   if (!probe.spaces()) return 0;
-  const int year = probe.year();
+  const int year = probe.short_year();
   if (year < 0) return 0;
   cursor = probe;
   return year;
 }
 
+// The days of "5, 12 och 19 maj" behind the first, up to the month; false where it is no such list.
+bool skip_days(DateCursor& cursor) {
+  DateCursor probe = cursor;
+  int days = 0;
+  bool joined = false;
+  while (!joined) {
+    DateCursor next = probe;
+    if (next.literal(",") && next.spaces()) {
+      joined = false;
+    } else {
+      next = probe;
+      if (!next.spaces() || !(next.literal("och ") || next.literal("samt "))) return false;
+      joined = true;
+    }
+    next.literal("den ");
+    if (next.day() < 0 || ++days > 12) return false;
+    probe = next;
+  }
+  cursor = probe;
+  return true;
+}
+
 // "5 oktober 2012", "28–29 maj", "28 maj – 2 juni 2012", "30 december 2012 – 2 januari 2013"
-std::optional<Reading> read_day_first(Cursor cursor) {
+std::optional<DateReading> read_day_first(DateCursor cursor) {
   const int day = cursor.day();
   if (day < 0) return std::nullopt;
+  const std::size_t day_end = cursor.at();
   int last_day = day;
-  Cursor after_day = cursor;
+  bool in_list = false;
+  DateCursor after_day = cursor;
   if (after_day.interval_sign()) {
+    after_day.literal("den ");
     const int second = after_day.day();
     if (second >= 0) {
       last_day = second;
       cursor = after_day;
     }
   }
+  // "5 och 12 maj" are two days, "28 och 29 maj" one time.
+  if (DateCursor list(cursor); last_day == day || last_day != day + 1) {
+    if (last_day != day) list = DateCursor(cursor.text(), day_end);
+    if (skip_days(list)) {
+      in_list = true;
+      last_day = day;
+      cursor = list;
+    }
+  }
   if (!cursor.spaces()) return std::nullopt;
   if (cursor.literal("of ")) cursor.spaces();
   const int month = cursor.month();
   if (month == 0) return std::nullopt;
+  if (cursor.literal(" månad")) cursor.word();
   int year = following_year(cursor);
+  if (in_list) return make_reading(day_end, make_day(year, month, day), make_day(year, month, day));
   // The second half of an interval over months.
-  Cursor second = cursor;
-  if (last_day == day && second.interval_sign()) {
+  DateCursor second = cursor;
+  if (last_day == day && second.until_sign()) {
     second.literal("den ");
     const int end_day = second.day();
     if (end_day >= 0 && second.spaces()) {
@@ -237,31 +113,44 @@ std::optional<Reading> read_day_first(Cursor cursor) {
 }
 
 // "oktober 2012", "september–oktober 2012", "October 5, 2012"
-std::optional<Reading> read_month_first(Cursor cursor) {
+std::optional<DateReading> read_month_first(DateCursor cursor) {
   const int month = cursor.month();
   if (month == 0) return std::nullopt;
   int last_month = month;
-  Cursor second = cursor;
+  DateCursor second = cursor;
   if (second.interval_sign()) {
     if (const int end = second.month(); end != 0) {
       last_month = end;
       cursor = second;
     }
   }
+  if (cursor.literal(" månad")) cursor.word();
   if (!cursor.spaces()) return std::nullopt;
-  if (const int year = cursor.year(); year > 0) {
+  cursor.literal("år ");
+  int year = cursor.short_year();
+  if (year > 0) {
+    // "november 2014–februari 2015"
+    DateCursor behind = cursor;
+    if (last_month == month && behind.until_sign()) {
+      const int end_month = behind.month();
+      if (end_month != 0 && behind.spaces()) {
+        if (const int end_year = behind.short_year(); end_year > 0) {
+          return make_reading(behind.at(), make_month(year, month), make_month(end_year, end_month));
+        }
+      }
+    }
     return make_reading(cursor.at(), make_month(year, month), make_month(year, last_month));
   }
   const int day = cursor.day();
   if (day < 0 || !cursor.literal(",")) return std::nullopt;
   cursor.spaces();
-  const int year = cursor.year();
+  year = cursor.year();
   if (year < 0) return std::nullopt;
   return make_reading(cursor.at(), make_day(year, month, day), make_day(year, month, day));
 }
 
 // "2012-10-05", "2012.10.05", "2012/10/05"
-std::optional<Reading> read_iso(Cursor cursor) {
+std::optional<DateReading> read_iso(DateCursor cursor) {
   const int year = cursor.number(4, 4);
   if (year < kFirstYear || year > kLastYear) return std::nullopt;
   const char separator = cursor.peek();
@@ -272,16 +161,34 @@ std::optional<Reading> read_iso(Cursor cursor) {
   if (month < 0 || !cursor.literal(mark)) return std::nullopt;
   const int day = cursor.number(2, 2);
   if (day < 0) return std::nullopt;
+  // "2012-10-05 – 2012-10-07", "2012-10-05--07", "2012-10-05/07"
+  DateCursor second = cursor;
+  if (second.literal("--") || second.literal("/") || second.until_sign()) {
+    DateCursor full = second;
+    const int end_year = full.number(4, 4);
+    if (end_year > 0 && full.literal(mark)) {
+      const int end_month = full.number(2, 2);
+      if (end_month > 0 && full.literal(mark)) {
+        if (const int end_day = full.number(2, 2); end_day > 0 && !is_digit(full.peek())) {
+          return make_reading(full.at(), make_day(year, month, day),
+                              make_day(end_year, end_month, end_day));
+        }
+      }
+    }
+    if (const int end_day = second.number(2, 2); end_day > day && cursor.peek() != '-') {
+      return make_reading(second.at(), make_day(year, month, day), make_day(year, month, end_day));
+    }
+  }
   const char next = cursor.peek();
   if (next == '-' || next == '/') {
-    // "2012-10-05--07" is an interval of another form; "2012-10-05-12" a case number.
-    return Reading{cursor.at(), std::nullopt};
+    // "2012-10-05-12" is a case number.
+    return DateReading{cursor.at(), std::nullopt};
   }
   return make_reading(cursor.at(), make_day(year, month, day), make_day(year, month, day));
 }
 
 // "5.10.2012", "5/10 2012", "5/10-2012", and "17/2/2014", where 17 can only be the day
-std::optional<Reading> read_numeric(Cursor cursor) {
+std::optional<DateReading> read_numeric(DateCursor cursor) {
   const int day = cursor.number(1, 2);
   if (day < 1) return std::nullopt;
   const char separator = cursor.peek();
@@ -299,6 +206,60 @@ std::optional<Reading> read_numeric(Cursor cursor) {
   const int year = cursor.year();
   if (year < 0) return std::nullopt;
   return make_reading(cursor.at(), make_day(year, month, day), make_day(year, month, day));
+}
+
+// "5/10-12", "5/10/2012", "28/5–2/6 2014", "28–29/5 2014", "den 5/10"
+std::optional<DateReading> read_slashed(std::string_view text, DateCursor cursor) {
+  const std::size_t begin = cursor.at();
+  const int day = cursor.number(1, 2);
+  if (day < 1) return std::nullopt;
+  int last_day = day;
+  DateCursor second = cursor;
+  if (second.dash()) {
+    if (const int end = second.number(1, 2); end > day && second.peek() == '/') {
+      last_day = end;
+      cursor = second;
+    }
+  }
+  if (!cursor.literal("/")) return std::nullopt;
+  const int month = cursor.number(1, 2);
+  if (month < 1 || month > 12) return std::nullopt;
+  const auto year_behind = [](DateCursor& at) {
+    DateCursor probe = at;
+    if (!probe.literal("/")) probe.spaces();
+    int year = probe.short_year();
+    if (year < 0 && probe.literal("-")) year = probe.year();
+    if (year > 0) at = probe;
+    return std::max(year, 0);
+  };
+  // The second half of an interval over months.
+  second = cursor;
+  if (last_day == day && second.dash()) {
+    const int end_day = second.number(1, 2);
+    if (end_day > 0 && second.literal("/")) {
+      const int end_month = second.number(1, 2);
+      if (const int year = year_behind(second); end_month > 0 && year > 0) {
+        return make_reading(second.at(), make_day(year, month, day),
+                            make_day(year, end_month, end_day));
+      }
+    }
+  }
+  const int year = year_behind(cursor);
+  if (cursor.peek() == '/' || is_digit(cursor.peek())) return std::nullopt;
+  // Without a year it may be a fraction.
+  if (year == 0 && !text.substr(0, begin).ends_with("en ")) return std::nullopt;
+  return make_reading(cursor.at(), make_day(year, month, day), make_day(year, month, last_day));
+}
+
+// "20121005"
+std::optional<DateReading> read_compact(std::string_view run, std::size_t at) {
+  if (run.size() != 8 || !std::ranges::all_of(run, is_digit)) return std::nullopt;
+  const auto part = [&](std::size_t from, std::size_t size) {
+    return std::stoi(std::string(run.substr(from, size)));
+  };
+  if (part(0, 4) < 1900 || part(0, 4) > 2099) return std::nullopt;
+  const auto day = make_day(part(0, 4), part(4, 2), part(6, 2));
+  return day ? std::optional(make_reading(at + 8, day, day)) : std::nullopt;
 }
 
 // Past a case number: "Dnr KS 2014-02-17", "diarienummer: A2012/123/DISK", and past the number
@@ -320,9 +281,9 @@ std::size_t case_number_end(std::string_view text, std::size_t at) {
 
 // "2008/09:158", "2010:55", "2008/09:KU23", "2006/123/EG": references to laws and papers.
 std::optional<std::size_t> reference_end(std::string_view text, std::size_t at) {
-  Cursor cursor(text, at);
+  DateCursor cursor(text, at);
   if (cursor.number(4, 4) < 0) return std::nullopt;
-  Cursor slash = cursor;
+  DateCursor slash = cursor;
   if (slash.literal("/") && slash.number(2, 4) >= 0) {
     if (slash.literal("/") && !slash.word().empty()) return slash.at();
     cursor = slash;
@@ -349,7 +310,8 @@ bool is_other_number(std::string_view run) {
       static_cast<std::size_t>(std::ranges::find_if_not(run, is_digit) - run.begin());
   if (first == run.size()) return first > 4;
   if (first > 4) return true;
-  return run[0] == '0' && first == 3;  // an area code
+  // An area code; "08-2014" may be one, "05-10" not.
+  return run[0] == '0' && run[first] != '/' && (first == 3 || (first > 1 && run.size() - first > 4));
 }
 
 bool starts_web_address(std::string_view rest) {
@@ -369,9 +331,20 @@ bool is_case_word(std::string_view word) {
 
 }  // namespace
 
-std::vector<DateExpression> find_dates(std::string_view text) {
+std::vector<DateExpression> find_dates(std::string_view text, DateForms forms) {
+  const bool all = forms == DateForms::kAll;
   std::vector<DateExpression> dates;
   std::size_t at = 0;
+  // Takes what was read at `start`; false where that was nothing.
+  const auto take = [&](const std::optional<DateReading>& reading, std::size_t start) {
+    if (!reading) return false;
+    at = std::max(at, reading->end);
+    if (reading->date) {
+      dates.push_back(*reading->date);
+      dates.back().begin = start;
+    }
+    return true;
+  };
   while (at < text.size()) {
     const bool letter = is_letter_at(text, at);
     if (!letter && !is_digit(text[at])) {
@@ -385,28 +358,21 @@ std::vector<DateExpression> find_dates(std::string_view text) {
         at = std::min(text.find_first_of(" \n\t", at), text.size());
         continue;
       }
-      std::optional<Reading> reading;
-      Cursor cursor(text, at);
+      DateCursor cursor(text, at);
       const std::string_view word = cursor.word();
       at = cursor.at();
       if (is_case_word(word)) {
         at = case_number_end(text, at);
         continue;
       }
+      if (all && take(read_period_at_word(text, start), start)) continue;
       // A number glued to letters ("A2012", "KS-2014-02-17") belongs to them.
       if (at + 1 < text.size() && (text[at] == '-' || text[at] == '/') && is_digit(text[at + 1])) {
         at = number_run_end(text, at + 1);
       }
       while (at < text.size() && (is_digit(text[at]) || is_letter_at(text, at))) ++at;
-      if (word.size() >= 3 && word.size() <= 9 && at == cursor.at()) {
-        reading = read_month_first(Cursor(text, start));
-      }
-      if (reading) {
-        at = std::max(at, reading->end);
-        if (reading->date) {
-          reading->date->begin = start;
-          dates.push_back(*reading->date);
-        }
+      if (at == cursor.at() && !take(read_month_first(DateCursor(text, start)), start)) {
+        take(read_day_first(DateCursor(text, start)), start);
       }
       continue;
     }
@@ -416,25 +382,22 @@ std::vector<DateExpression> find_dates(std::string_view text) {
     }
     const std::size_t run_end = number_run_end(text, at);
     const std::string_view run = text.substr(at, run_end - at);
-    std::optional<Reading> reading;
-    if (!is_other_number(run)) {
-      for (const auto read : {read_iso, read_numeric, read_day_first}) {
-        reading = read(Cursor(text, at));
-        if (reading) break;
+    ++at;
+    if (is_other_number(run)) {
+      if (all && take(read_compact(run, start), start)) continue;
+      at = run_end;
+    } else {
+      const DateCursor cursor(text, start);
+      if (take(read_iso(cursor), start) || take(read_numeric(cursor), start) ||
+          take(read_day_first(cursor), start) ||
+          (all && (take(read_slashed(text, cursor), start) ||
+                   take(read_period_at_number(text, start), start)))) {
+        continue;
       }
     }
-    if (!reading) {
-      // Of "17 5 oktober" only the first number is past, of 042-105000 all.
-      if (is_other_number(run)) at = run_end;
-      while (at < text.size() && is_digit(text[at])) ++at;
-      while (at < text.size() && is_letter_at(text, at)) ++at;
-      continue;
-    }
-    at = std::max(reading->end, at + 1);
-    if (reading->date) {
-      reading->date->begin = start;
-      dates.push_back(*reading->date);
-    }
+    // Of "17 5 oktober" only the first number is past, of 042-105000 all.
+    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && is_letter_at(text, at)) ++at;
   }
   return dates;
 }
@@ -458,9 +421,9 @@ Date date_in_file_name(std::string_view name) {
                       std::stoi(digits.substr(6, 2)));
     } else if (digits.size() == 4 && end + 1 < name.size() &&
                std::string_view("-_.").find(name[end]) != std::string_view::npos) {
-      Cursor cursor(name, end + 1);
+      DateCursor cursor(name, end + 1);
       const int month = cursor.number(2, 2);
-      Cursor day_cursor = cursor;
+      DateCursor day_cursor = cursor;
       int day = -1;
       if (day_cursor.peek() == name[end]) {
         day_cursor.literal(name.substr(end, 1));

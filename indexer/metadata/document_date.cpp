@@ -149,7 +149,17 @@ Ends document_ends(const Document& document) {
   return ends;
 }
 
+// The end of the calendar: minutes may be of any day.
+constexpr std::int64_t kAnyTime = 7'258'118'400;  // 2200-01-01
+
 }  // namespace
+
+Date find_labelled_date(const Document& document) {
+  for (const std::string_view line : document_ends(document).first) {
+    if (const Date date = labelled(line, kDating, kAnyTime)) return date;
+  }
+  return {};
+}
 
 Sourced<Date> find_document_date(const Document& document, std::string_view file_name,
                                  std::int64_t now) {

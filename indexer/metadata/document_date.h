@@ -18,4 +18,8 @@ namespace leta::indexer {
 Sourced<Date> find_document_date(const Document& document, std::string_view file_name,
                                  std::int64_t now);
 
+// The day that the title or the first lines name behind "Sammanträdesdatum", "Datum", "Plats och tid"
+// and the like; an unknown Date where they do not.
+Date find_labelled_date(const Document& document);
+
 }  // namespace leta::indexer

@@ -10,6 +10,7 @@
 
 #include "archive/text/fold.h"
 #include "indexer/metadata/document_date.h"
+#include "indexer/metadata/findings.h"
 #include "indexer/metadata/kinds.h"
 #include "indexer/metadata/language.h"
 #include "indexer/metadata/organisations.h"
@@ -173,6 +174,7 @@ void complete_metadata(Document& document, const MetadataContext& context) {
   if (document.collection.value.empty() && !context.collection.empty()) {
     document.collection = {context.collection, Origin::kSource};
   }
+  find_in_text(document);
 }
 
 }  // namespace leta::indexer

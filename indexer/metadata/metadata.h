@@ -26,6 +26,7 @@ struct MetadataContext {
 //   language       detected; tags are cut to the language itself ("sv" of "sv-SE")
 //   organisations  by organisations.toml
 //   collection     the source's
+// and what its text says: mentioned dates, decisions, case numbers (findings.h).
 // The title is the parser's business; an empty one becomes the file's name or the record's id.
 void complete_metadata(Document& document, const MetadataContext& context);
 

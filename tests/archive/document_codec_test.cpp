@@ -30,6 +30,14 @@ Document full_document() {
       {PassageKind::kSection, 0, 2, "Beslut", "beslut", "Andra stycket.\n\nMera."}};
   document.is_listing = true;
   document.notes = {"Sidan 3 är tom."};
+  document.mentioned = {{{20140528, 20140529}, DateUnit::kDay, true, {{}, 1, 0, 5}},
+                        {{20140301, 20140531}, DateUnit::kSeason, false,
+                         {TextPlace::Part::kTitle, 0, 0, 6}}};
+  document.decisions = {{DecisionKind::kProposal,
+                         "Arbetsutskottet",
+                         {parse_iso_date("2014-02-17"), Origin::kText},
+                         {TextPlace::Part::kHeading, 1, 0, 6}}};
+  document.case_numbers = {"KS 2014/123"};
   return document;
 }
 

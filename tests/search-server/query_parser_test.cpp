@@ -43,6 +43,8 @@ std::string shown(const QueryNode& node) {
       return field_name(node.field) + "'" + node.text + "'";
     case QueryNode::Kind::kPrefix:
       return field_name(node.field) + node.text + "*";
+    case QueryNode::Kind::kReference:
+      return "[" + node.text + "]";
   }
   return "?";
 }
@@ -53,6 +55,14 @@ TEST(QueryParser, ReadsTheLanguageOfQueries) {
       {"   ", "(and)"},
       {"skola", "skola"},
       {"skola vård", "(and skola vård)"},
+      {"Dnr A2012/2349/DISK", "[Dnr A2012/2349/DISK]"},
+      {"A2012/2349/DISK skola", "(and [A2012/2349/DISK] skola)"},
+      {"-KS 2014/123", "(not [KS 2014/123])"},
+      {"(KS 2014/123 ELLER § 45)", "(or [KS 2014/123] [§ 45])"},
+      {"budget 5 §", "(and budget [5 §])"},
+      {"\"Dnr KS 2014/123\"", "'Dnr KS 2014/123'"},
+      {"dnr skola", "(and dnr skola)"},
+      {"2012-2015", "2012-2015"},
       {"skola OCH vård", "(and skola vård)"},
       {"skola AND vård", "(and skola vård)"},
       {"skola och vård", "(and skola och vård)"},

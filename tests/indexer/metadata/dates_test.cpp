@@ -59,7 +59,9 @@ TEST(Dates, AreRead) {
       {"den 8 april firas dagen", "?-04-08"},
       {"29 februari 2012", "2012-02-29"},
       {"29 februari", "?-02-29"},
-      {"från 1 mars 2013 och 4 april 2014", "2013-03-01/2014-04-04"},
+      {"från 1 mars 2013 och 4 april 2014", "2013-03-01 2014-04-04"},
+      {"5 och 12 maj 2014", "2014-05-05 2014-05-12"},
+      {"den femte maj -14", "2014-05-05"},
       {"den 1 mars 2013. Den 4 april 2014.", "2013-03-01 2014-04-04"},
   };
   for (const Case& row : cases) EXPECT_EQ(found(row.text), row.dates) << row.text;

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/mentioned_dates.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "archive/text/fold.h"
+#include "indexer/metadata/date_cursor.h"
+#include "indexer/metadata/date_periods.h"
+
+namespace leta::indexer {
+namespace {
+
+constexpr std::size_t kListDistance = 60;  // bytes between a date and the year that ends its list
+
+// Calls each(part, passage, text) for everything a document says, in order.
+template <typename F>
+void for_each_text(const Document& document, F each) {
+  each(TextPlace::Part::kTitle, std::size_t{0}, std::string_view(document.title.value));
+  for (std::size_t i = 0; i < document.passages.size(); ++i) {
+    each(TextPlace::Part::kHeading, i, std::string_view(document.passages[i].heading));
+    each(TextPlace::Part::kText, i, std::string_view(document.passages[i].text));
+  }
+}
+
+// 1 Monday to 7 Sunday, of the weekday that stands before a date: "fredagen den"; 0 for none.
+int weekday_before(std::string_view text, std::size_t at) {
+  const auto word_before = [&] {
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',')) --at;
+    const std::size_t end = at;
+    while (at > 0 && is_letter_at(text, at - 1)) --at;
+    return text.substr(at, end - at);
+  };
+  std::string_view word = word_before();
+  if (word == "den" || word == "the") word = word_before();
+  if (word.size() < 3 || word.size() > 10) return 0;
+  constexpr std::string_view kSwedish[] = {"mån", "tis", "ons", "tors", "fre", "lör", "sön"};
+  constexpr std::string_view kEnglish[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                           "friday", "saturday", "sunday"};
+  const std::string folded = text::fold_word(word);
+  for (int i = 0; i < 7; ++i) {
+    const std::string day(kSwedish[i]);
+    if (folded == day || folded == day + "dag" || folded == day + "dagen" || folded == kEnglish[i]) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+int weekday_of(const Date& date) {
+  using namespace std::chrono;
+  const year_month_day ymd(year(date.year), month(date.month), day(date.day));
+  return static_cast<int>(weekday(sys_days(ymd)).iso_encoding());
+}
+
+// The year of a date further on in the same list: "den 5 maj, 12 maj och 3 juni 2014".
+int year_of_list(const DateExpression& expression, std::string_view text) {
+  const std::string_view rest = text.substr(expression.end, kListDistance);
+  std::size_t at = 0;
+  for (const DateExpression& next : find_dates(rest)) {
+    const std::string_view between = rest.substr(at, next.begin - at);
+    const bool is_list = between == ", " || between == " och " || between == " samt " ||
+                         between == ", den " || between == " och den " || between == " samt den " ||
+                         between == " eller " || between == " eller den ";
+    if (!is_list) return 0;
+    if (next.has_year) return next.first.year;
+    at = next.end;
+  }
+  return 0;
+}
+
+}  // namespace
+
+YearContext::YearContext(const Document& document) {
+  const auto add = [&](int year) {
+    if (std::ranges::find(years_, year) == years_.end()) years_.push_back(year);
+  };
+  if (document.date.origin != Origin::kFileTime && document.date.value) {
+    document_date_ = document.date.value;
+    add(document_date_.year);
+  }
+  for_each_text(document, [&](TextPlace::Part, std::size_t, std::string_view text) {
+    for (const DateExpression& date : find_dates(text)) {
+      if (!date.has_year) continue;
+      add(date.first.year);
+      add(date.last.year);
+    }
+  });
+}
+
+std::optional<DayRange> YearContext::days_of(const DateExpression& expression,
+                                             std::string_view text, bool& inferred) const {
+  inferred = false;
+  if (expression.has_year) {
+    return DayRange{day_range(expression.first).first, day_range(expression.last).last};
+  }
+  int year = 0;
+  if (expression.first_week > 0) {
+    if (years_.size() != 1) return std::nullopt;
+    inferred = true;
+    const auto first = days_of_week(years_.front(), expression.first_week);
+    const auto last = days_of_week(years_.front(), expression.last_week);
+    if (!first || !last) return std::nullopt;
+    return DayRange{first->first, last->last};
+  }
+  const auto in_year = [&](int candidate) -> std::optional<Date> {
+    return make_day(candidate, expression.first.month, expression.first.day);
+  };
+  year = year_of_list(expression, text);
+  inferred = year == 0;
+  if (const int weekday = weekday_before(text, expression.begin); year == 0 && weekday > 0) {
+    std::vector<int> fitting;
+    const auto add_fitting = [&](int candidate) {
+      const auto day = in_year(candidate);
+      const bool known = std::ranges::find(fitting, candidate) != fitting.end();
+      if (day && weekday_of(*day) == weekday && !known) fitting.push_back(candidate);
+    };
+    for (const int known : years_) add_fitting(known);
+    if (fitting.empty()) {
+      for (const int known : years_) {
+        add_fitting(known - 1);
+        add_fitting(known + 1);
+      }
+    }
+    if (fitting.size() != 1) return std::nullopt;
+    year = fitting.front();
+  }
+  if (year == 0) {
+    if (years_.size() != 1) return std::nullopt;
+    // In a text of December "14 januari" is more likely of the next year.
+    const int month = document_date_.month;
+    const int other = expression.first.month;
+    if (month > 0 && ((month >= 11 && other <= 2) || (month <= 2 && other >= 11))) {
+      return std::nullopt;
+    }
+    year = years_.front();
+  }
+  const auto first = in_year(year);
+  auto last = make_day(year, expression.last.month, expression.last.day);
+  if (first && last && day_range(*last).first < day_range(*first).first) {
+    last = make_day(year + 1, expression.last.month, expression.last.day);
+  }
+  if (!first || !last) return std::nullopt;
+  return DayRange{day_range(*first).first, day_range(*last).last};
+}
+
+void find_mentioned_dates(Document& document, const YearContext& years) {
+  document.mentioned.clear();
+  for_each_text(document, [&](TextPlace::Part part, std::size_t passage, std::string_view text) {
+    const std::size_t from = document.mentioned.size();
+    for (const DateExpression& expression : find_dates(text, DateForms::kAll)) {
+      bool inferred = false;
+      const auto days = years.days_of(expression, text, inferred);
+      if (!days) continue;
+      const bool known = std::any_of(
+          document.mentioned.begin() + static_cast<std::ptrdiff_t>(from), document.mentioned.end(),
+          [&](const MentionedDate& date) { return date.days == *days; });
+      if (known) continue;
+      document.mentioned.push_back({*days, expression.unit, inferred,
+                                    {part, static_cast<std::uint32_t>(passage),
+                                     static_cast<std::uint32_t>(expression.begin),
+                                     static_cast<std::uint32_t>(expression.end)}});
+    }
+  });
+}
+
+}  // namespace leta::indexer

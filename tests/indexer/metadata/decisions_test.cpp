@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/decisions.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace leta::indexer {
+namespace {
+
+Document document_of(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\\n", at)) != std::string::npos; ++at) {
+    text.replace(at, 2, "\n");
+  }
+  Document document;
+  Passage passage;
+  passage.text = std::move(text);
+  document.passages = {passage};
+  return document;
+}
+
+void find(Document& document) { find_decisions(document, YearContext(document)); }
+
+// "D Kommunstyrelsen 2014-02-17" for each.
+std::string said(const Document& document) {
+  std::string out;
+  for (const Decision& decision : document.decisions) {
+    if (!out.empty()) out += "; ";
+    out += decision.kind == DecisionKind::kDecision ? "D" : "P";
+    if (!decision.who.empty()) out += " " + decision.who;
+    if (decision.when.value) out += " " + to_string(decision.when.value);
+  }
+  return out;
+}
+
+class LabelledDecisions : public testing::TestWithParam<const char*> {};
+
+TEST_P(LabelledDecisions, AreFound) {
+  std::ifstream in(std::string(LETA_UNDERSTANDING_DATA) + "/" + GetParam());
+  ASSERT_TRUE(in);
+  struct Figures {
+    int wanted = 0, given = 0, right = 0;
+  } decisions, proposals;
+  int sentences = 0, bodies = 0, right_bodies = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::size_t first = line.find('\t');
+    const std::size_t second = line.find('\t', first + 1);
+    ASSERT_NE(second, std::string::npos) << line;
+    const std::string label = line.substr(0, first);
+    const std::string who = line.substr(first + 1, second - first - 1);
+    Document document = document_of(line.substr(second + 1));
+    find(document);
+    ++sentences;
+    bool decision = false, proposal = false;
+    for (const Decision& found : document.decisions) {
+      (found.kind == DecisionKind::kDecision ? decision : proposal) = true;
+      EXPECT_FALSE(text_at(document, found.place).empty()) << line;
+    }
+    const auto count = [](Figures& figures, bool wanted, bool given) {
+      figures.wanted += wanted ? 1 : 0;
+      figures.given += given ? 1 : 0;
+      figures.right += wanted && given ? 1 : 0;
+    };
+    count(decisions, label == "D", decision);
+    count(proposals, label == "P", proposal);
+    if (decision != (label == "D") || proposal != (label == "P")) {
+      std::cout << line << "\n  found: " << said(document) << "\n";
+    } else if (who != "-" && !document.decisions.empty()) {
+      ++bodies;
+      if (document.decisions.front().who == who) {
+        ++right_bodies;
+      } else {
+        std::cout << line << "\n  by: " << document.decisions.front().who << "\n";
+      }
+    }
+  }
+  const auto share = [](int part, int whole) {
+    return whole == 0 ? 1 : static_cast<double>(part) / static_cast<double>(whole);
+  };
+  const auto print = [&](const char* what, const Figures& figures) {
+    std::cout << GetParam() << ": " << figures.wanted << " " << what << ", precision "
+              << share(figures.right, figures.given) << ", recall "
+              << share(figures.right, figures.wanted) << "\n";
+  };
+  std::cout << GetParam() << ": " << sentences << " texts, bodies right "
+            << share(right_bodies, bodies) << " of " << bodies << "\n";
+  print("decisions", decisions);
+  print("proposals", proposals);
+  EXPECT_GE(sentences, 100);
+  EXPECT_GE(share(decisions.right, decisions.given), 0.95);
+  EXPECT_GE(share(decisions.right, decisions.wanted), 0.9);
+  EXPECT_GE(share(proposals.right, proposals.given), 0.95);
+  EXPECT_GE(share(proposals.right, proposals.wanted), 0.9);
+  EXPECT_GE(share(right_bodies, bodies), 0.9);
+}
+
+INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions, testing::Values("decisions.tsv"));
+
+}  // namespace
+}  // namespace leta::indexer
