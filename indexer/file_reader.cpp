@@ -13,6 +13,7 @@
 #include "archive/hash.h"
 #include "archive/indexed_document.h"
 #include "indexer/limits.h"
+#include "indexer/metadata/personal_numbers.h"
 #include "parsers/formats.h"
 
 namespace leta::indexer {
@@ -192,6 +193,7 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
   Document& document = *decoded;
   const FileJob& job = reading.job;
   apply(*job.options, job.found.source, document);
+  if (has_personal_number(document.url.value)) document.url = {};
 
   ReadRecord read;
   Member& member = read.member;
@@ -243,7 +245,9 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
     }
     if (!read.before || before->second.hash != member.hash ||
         before->second.audience != member.audience) {
-      const DocumentRecord record{member.id, job.found.source, member.added};
+      DocumentRecord record{member.id, job.found.source, member.added};
+      mask_personal_numbers(record.source);
+      mask_personal_numbers(document.source_id);
       read.document = make_indexed(document, record, analyser_);
       read.size = encoded.size();
     }

@@ -8,6 +8,7 @@
 #include "archive/schema.h"
 #include "archive/typed_forms.h"
 #include "indexer/metadata/findings.h"
+#include "indexer/metadata/personal_numbers.h"
 
 namespace leta::indexer {
 namespace {
@@ -74,6 +75,7 @@ std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
   for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
     const StoredDocument stored(from.get_document(*posting));
     Document document = stored.content();
+    mask_personal_numbers(document);
     find_in_text(document);
     const Xapian::Document indexed = make_indexed(document, stored.record(), analyser);
     to.add_document(indexed);

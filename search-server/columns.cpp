@@ -2,6 +2,7 @@
 #include "search-server/columns.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "archive/collation.h"
@@ -13,18 +14,35 @@ namespace {
 // Gathers the values of a facet while its documents are read.
 class ColumnBuilder {
  public:
-  explicit ColumnBuilder(Xapian::docid last) : documents_(last + 1) {}
+  explicit ColumnBuilder(Xapian::docid last, bool folded = false)
+      : folded_(folded), documents_(last + 1) {}
 
   void add(Xapian::docid document, const std::string& value) {
-    const auto [at, is_new] = index_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
+    const auto [at, is_new] = index_.try_emplace(folded_ ? text::fold_word(value) : value,
+                                                 static_cast<std::uint32_t>(values_.size()));
     if (is_new) values_.push_back(value);
+    if (folded_) ++spellings_[at->second][value];
     auto& list = documents_[document];
     if (std::find(list.begin(), list.end(), at->second) == list.end()) list.push_back(at->second);
   }
 
-  FacetColumn take() && { return FacetColumn(std::move(values_), documents_); }
+  FacetColumn take() && {
+    for (const auto& [index, spellings] : spellings_) {
+      values_[index] = std::ranges::max_element(spellings, is_less_usual)->first;
+    }
+    return FacetColumn(std::move(values_), documents_, folded_);
+  }
 
  private:
+  using Spelling = std::pair<const std::string, std::uint32_t>;
+  // Most documents decide, then lower case, which shows that a word is no name.
+  static bool is_less_usual(const Spelling& a, const Spelling& b) {
+    return a.second != b.second ? a.second < b.second : a.first < b.first;
+  }
+
+  bool folded_;
+  // Of a folded column: the spellings of each value, and how many documents have them.
+  std::unordered_map<std::uint32_t, std::map<std::string, std::uint32_t>> spellings_;
   std::vector<std::string> values_;
   std::unordered_map<std::string, std::uint32_t> index_;
   std::vector<std::vector<std::uint32_t>> documents_;
@@ -33,7 +51,8 @@ class ColumnBuilder {
 }  // namespace
 
 FacetColumn::FacetColumn(std::vector<std::string> values,
-                         const std::vector<std::vector<std::uint32_t>>& documents) {
+                         const std::vector<std::vector<std::uint32_t>>& documents, bool folded)
+    : is_folded_(folded) {
   std::vector<std::pair<std::string, std::uint32_t>> sorted;  // key, index into `values`
   sorted.reserve(values.size());
   for (std::uint32_t i = 0; i < values.size(); ++i) {
@@ -46,8 +65,8 @@ FacetColumn::FacetColumn(std::vector<std::string> values,
   for (std::uint32_t ordinal = 0; ordinal < sorted.size(); ++ordinal) {
     const std::uint32_t index = sorted[ordinal].second;
     ordinal_by_index[index] = ordinal;
-    ordinal_by_value_.emplace(values[index], ordinal);
     folded_.push_back(text::fold_word(values[index]));
+    ordinal_by_value_.emplace(is_folded_ ? folded_.back() : values[index], ordinal);
     values_.push_back(std::move(values[index]));
   }
   counts_.resize(values_.size());
@@ -63,7 +82,8 @@ FacetColumn::FacetColumn(std::vector<std::string> values,
 }
 
 std::optional<std::uint32_t> FacetColumn::find(std::string_view value) const {
-  const auto found = ordinal_by_value_.find(std::string(value));
+  const auto found =
+      ordinal_by_value_.find(is_folded_ ? text::fold_word(value) : std::string(value));
   if (found == ordinal_by_value_.end()) return std::nullopt;
   return found->second;
 }
@@ -95,7 +115,7 @@ void Columns::read_documents(const Xapian::Database& database) {
 void Columns::read_facets(const Xapian::Database& database) {
   for (const schema::FacetRow& row : schema::kFacets) {
     if (row.slot == schema::kDateSlot) continue;
-    ColumnBuilder builder(last_);
+    ColumnBuilder builder(last_, row.facet == schema::Facet::kTopic);
     const auto end = database.valuestream_end(row.slot);
     for (auto slot = database.valuestream_begin(row.slot); slot != end; ++slot) {
       for (const std::string& value : schema::decode_values(*slot)) {

@@ -24,13 +24,16 @@ class FacetColumn {
  public:
   FacetColumn() = default;
   // `documents[d]` lists the values of document d, as indices into `values`, each at most once.
-  FacetColumn(std::vector<std::string> values, const std::vector<std::vector<std::uint32_t>>& documents);
+  // `folded`: values that differ in case or form only are one, and `values` has one spelling of each.
+  FacetColumn(std::vector<std::string> values,
+              const std::vector<std::vector<std::uint32_t>>& documents, bool folded = false);
 
   std::size_t value_count() const { return values_.size(); }
   const std::string& value(std::uint32_t ordinal) const { return values_[ordinal]; }
   // The value folded as text::fold_word(), for finding it while it is typed.
   const std::string& folded_value(std::uint32_t ordinal) const { return folded_[ordinal]; }
   std::uint32_t document_count(std::uint32_t ordinal) const { return counts_[ordinal]; }
+  // Of a folded column, any spelling of the value.
   std::optional<std::uint32_t> find(std::string_view value) const;
 
   std::span<const std::uint32_t> ordinals_of(Xapian::docid document) const {
@@ -41,7 +44,8 @@ class FacetColumn {
   std::vector<std::string> values_;
   std::vector<std::string> folded_;
   std::vector<std::uint32_t> counts_;  // by ordinal
-  std::unordered_map<std::string, std::uint32_t> ordinal_by_value_;
+  bool is_folded_ = false;
+  std::unordered_map<std::string, std::uint32_t> ordinal_by_value_;  // folded in a folded column
   std::vector<std::uint32_t> begin_;  // by document, one more than there are
   std::vector<std::uint32_t> ordinals_;
 };

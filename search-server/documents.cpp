@@ -81,6 +81,9 @@ std::optional<DocumentView> find_document(std::string_view id, const Reader& rea
   DocumentView view;
   view.record = stored.record();
   view.document = stored.content();
+  for (Text& topic : view.document.topics) {
+    topic.value = topic_as_shown(topic.value, reader.snapshot.columns());
+  }
   view.index = reader.snapshot.state();
   for (const std::string& shown : view.document.case_numbers) {
     // The label makes a case number of any form one in a query too.
@@ -111,7 +114,7 @@ std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t 
   for (auto match = found.begin(); match != found.end() && hits.size() < limit; ++match) {
     if (*match == *number) continue;
     const StoredDocument stored(match.get_document());
-    hits.push_back(plain_hit(stored.metadata(), stored.record()));
+    hits.push_back(plain_hit(stored.metadata(), stored.record(), reader.snapshot.columns()));
     hits.back().score = match.get_weight();
   }
   return hits;

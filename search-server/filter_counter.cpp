@@ -145,6 +145,17 @@ class PlainFilters {
 Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& request,
                           const Columns& columns) {
   const PlainFilters plain(request, columns);
+  // As the columns spell them.
+  PerFacet<std::vector<std::string>> selected = request.filters;
+  for (const schema::FacetRow& row : schema::kFacets) {
+    std::vector<std::string>& values = selected[facet_index(row.facet)];
+    for (std::string& value : values) {
+      const FacetColumn& column = columns.facet(row.facet);
+      if (const auto ordinal = column.find(value)) value = column.value(*ordinal);
+    }
+    std::ranges::sort(values);
+    values.erase(std::ranges::unique(values).begin(), values.end());
+  }
   std::vector<ActiveFilter> filters;
   for (const schema::FacetRow& row : schema::kFacets) {
     if (!request.filter(row.facet).empty()) {
@@ -176,7 +187,7 @@ Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& requ
   for (std::size_t i = 0; i < counters.size(); ++i) {
     const schema::Facet facet = request.facets[i];
     result.facets.push_back(
-        std::move(counters[i]).take(facet, request.filter(facet), request.facet_limit));
+        std::move(counters[i]).take(facet, selected[facet_index(facet)], request.facet_limit));
   }
   return result;
 }

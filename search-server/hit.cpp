@@ -24,7 +24,13 @@ std::string title_of(const Document& metadata, const DocumentRecord& record) {
 
 }  // namespace
 
-Hit plain_hit(const Document& metadata, const DocumentRecord& record) {
+std::string topic_as_shown(const std::string& topic, const Columns& columns) {
+  const FacetColumn& column = columns.facet(schema::Facet::kTopic);
+  const auto ordinal = column.find(topic);
+  return ordinal ? column.value(*ordinal) : topic;
+}
+
+Hit plain_hit(const Document& metadata, const DocumentRecord& record, const Columns& columns) {
   Hit hit;
   hit.id = record.id;
   hit.title = title_of(metadata, record);
@@ -37,7 +43,9 @@ Hit plain_hit(const Document& metadata, const DocumentRecord& record) {
   hit.date = metadata.date.value;
   hit.date_origin = metadata.date.origin;
   hit.authors = values_of(metadata.authors);
-  hit.topics = values_of(metadata.topics);
+  for (const Text& topic : metadata.topics) {
+    hit.topics.push_back(topic_as_shown(topic.value, columns));
+  }
   hit.organisations = values_of(metadata.organisations);
   hit.language = metadata.language.value;
   return hit;

@@ -3,11 +3,15 @@
 
 #include "archive/document.h"
 #include "archive/indexed_document.h"
+#include "search-server/columns.h"
 #include "search-server/search_response.h"
 
 namespace leta::server {
 
 // A document as a hit, without what a query adds: snippets, marks, score.
-Hit plain_hit(const Document& metadata, const DocumentRecord& record);
+Hit plain_hit(const Document& metadata, const DocumentRecord& record, const Columns& columns);
+
+// The topic as its facet spells it: documents that write it in another case share one spelling.
+std::string topic_as_shown(const std::string& topic, const Columns& columns);
 
 }  // namespace leta::server

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/hash.h"
+#include "search-server/decision_list.h"
 #include "search-server/documents.h"
 #include "search-server/json_writer.h"
 #include "search-server/page_document.h"
@@ -116,6 +117,7 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
       {"/api/v1/search", &HttpRoutes::search},
       {"/api/v1/documents/{id}", &HttpRoutes::document},
       {"/api/v1/documents/{id}/similar", &HttpRoutes::similar},
+      {"/api/v1/decisions", &HttpRoutes::decisions},
       {"/api/v1/suggest", &HttpRoutes::suggestions},
       {"/static/{id}", &HttpRoutes::static_file},
       {"/healthz", &HttpRoutes::health},
@@ -299,6 +301,13 @@ HttpResponse HttpRoutes::similar(const Call& call) const {
     const auto hits = find_similar(call.id, request.limit, reader);
     if (!hits) give_up(404);
     return similar_json(call.id, *hits);
+  });
+}
+
+HttpResponse HttpRoutes::decisions(const Call& call) const {
+  const SearchRequest request = call.search_request(false);
+  return from_archive(call, kJson, [&](const Reader& reader) {
+    return decisions_json(request, list_decisions(request, reader));
   });
 }
 

@@ -46,6 +46,7 @@ class HttpRoutes {
   HttpResponse search(const Call& call) const;
   HttpResponse document(const Call& call) const;
   HttpResponse similar(const Call& call) const;
+  HttpResponse decisions(const Call& call) const;
   HttpResponse suggestions(const Call& call) const;
   HttpResponse static_file(const Call& call) const;
   HttpResponse health(const Call& call) const;

@@ -37,7 +37,7 @@ Json date_json(const Date& date, Origin origin) {
           {"source", origin_name(origin)}};
 }
 
-Json query_json(const SearchRequest& request, const SearchResponse& response) {
+Json filters_json(const SearchRequest& request) {
   Json filters = Json::object();
   for (const schema::FacetRow& row : schema::kFacets) {
     if (!request.filter(row.facet).empty()) filters[std::string(row.name)] = request.filter(row.facet);
@@ -50,8 +50,12 @@ Json query_json(const SearchRequest& request, const SearchResponse& response) {
   if (!request.decided_by.empty()) filters["decided_by"] = request.decided_by;
   if (request.decided_from) filters["decided_from"] = to_string(request.decided_from);
   if (request.decided_to) filters["decided_to"] = to_string(request.decided_to);
+  return filters;
+}
+
+Json query_json(const SearchRequest& request, const SearchResponse& response) {
   Json query = {{"text", request.text},
-                {"filters", std::move(filters)},
+                {"filters", filters_json(request)},
                 {"match", response.match == MatchMode::kAll ? "all" : "most"},
                 {"sort", sort_name(request.sort)},
                 {"offset", request.offset},
@@ -152,6 +156,31 @@ std::string document_json(const DocumentView& view) {
 std::string similar_json(std::string_view id, const std::vector<Hit>& hits) {
   Json json = {{"id", id}, {"hits", Json::array()}};
   for (const Hit& hit : hits) json["hits"].push_back(plain_hit_json(hit));
+  return written(json);
+}
+
+std::string decisions_json(const SearchRequest& request, const DecisionList& list) {
+  Json json = {{"query",
+                {{"text", request.text},
+                 {"filters", filters_json(request)},
+                 {"offset", request.offset},
+                 {"limit", request.limit}}},
+               {"total", list.total},
+               {"decisions", Json::array()}};
+  for (const ListedDecision& item : list.decisions) {
+    Json decision = decision_to_json(item.decision, item.what);
+    decision["label"] = item.label;
+    decision["url"] = item.url;
+    const Hit& hit = item.document;
+    decision["document"] = {{"id", hit.id},
+                            {"title", hit.title},
+                            {"url", hit.url},
+                            {"kind", text_or_null(hit.kind)},
+                            {"collection", text_or_null(hit.collection)},
+                            {"date", date_json(hit.date, hit.date_origin)}};
+    json["decisions"].push_back(std::move(decision));
+  }
+  json["index"] = index_json(list.index);
   return written(json);
 }
 

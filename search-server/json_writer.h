@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search-server/decision_list.h"
 #include "search-server/document_view.h"
 #include "search-server/problem.h"
 #include "search-server/search_request.h"
@@ -17,6 +18,7 @@ namespace leta::server {
 std::string search_json(const SearchRequest& request, const SearchResponse& response);
 std::string document_json(const DocumentView& view);
 std::string similar_json(std::string_view id, const std::vector<Hit>& hits);
+std::string decisions_json(const SearchRequest& request, const DecisionList& list);
 std::string suggestions_json(const std::vector<Suggestion>& suggestions);
 std::string problem_json(const Problem& problem);
 std::string status_json(std::string_view status);

@@ -27,7 +27,7 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
              const Reader& reader) {
   const StoredDocument stored(reader.database.get_document(number));
   const Document metadata = stored.metadata();
-  Hit hit = plain_hit(metadata, stored.record());
+  Hit hit = plain_hit(metadata, stored.record(), reader.snapshot.columns());
   if (highlighter.looks_into(schema::Field::kTitle)) {
     const auto language = text::language_from_tag(metadata.language.value);
     hit.title_marked =
@@ -44,32 +44,39 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
 
 }  // namespace
 
-SearchResponse search(const SearchRequest& request, const Reader& reader) {
+MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank) {
   const Columns& columns = reader.snapshot.columns();
   const ParsedQuery parsed = parse_query(request.text);
-  QueryPlan plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
-  add_folded_words(plan, reader.database, reader.analyser);
-  add_synonyms(plan, reader.synonyms, reader.database, reader.analyser);
-  std::optional<std::string> suggestion = corrected_query(request.text, plan, reader);
-  add_joined_words(plan, reader.database, reader.analyser);
-  const bool ranked =
-      request.sort == Sort::kRelevance && request.limit > 0 && plan.has_wanted_leaf();
-  const std::size_t words = widenable_words(plan);
+  MatchedQuery query;
+  query.plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
+  query.truncated = request.truncated || parsed.truncated;
+  add_folded_words(query.plan, reader.database, reader.analyser);
+  add_synonyms(query.plan, reader.synonyms, reader.database, reader.analyser);
+  query.suggestion = corrected_query(request.text, query.plan, reader);
+  add_joined_words(query.plan, reader.database, reader.analyser);
+  query.ranked = may_rank && query.plan.has_wanted_leaf();
+  const std::size_t words = widenable_words(query.plan);
   // Whether to widen depends on the query and the archive only, never on filters, sort or paging.
-  bool widened = is_question(request.text, words);
-  Matches matches;
-  if (!widened) {
-    matches = match(plan, reader.database, columns, ranked);
-    widened = words >= 2 && matches.documents.size() < enough_documents(words);
+  query.widened = is_question(request.text, words);
+  if (!query.widened) {
+    query.matches = match(query.plan, reader.database, columns, query.ranked);
+    query.widened = words >= 2 && query.matches.documents.size() < enough_documents(words);
   }
-  if (widened) {
-    plan = widen(std::move(plan));
-    matches = match(plan, reader.database, columns, ranked);
+  if (query.widened) {
+    query.plan = widen(std::move(query.plan));
+    query.matches = match(query.plan, reader.database, columns, query.ranked);
   }
+  return query;
+}
+
+SearchResponse search(const SearchRequest& request, const Reader& reader) {
+  const Columns& columns = reader.snapshot.columns();
+  auto [plan, matches, ranked, widened, truncated, suggestion] =
+      match_query(request, reader, request.sort == Sort::kRelevance && request.limit > 0);
   Filtered filtered = filter_and_count(matches.documents, request, columns);
 
   SearchResponse response;
-  response.truncated = request.truncated || parsed.truncated;
+  response.truncated = truncated;
   response.total = filtered.total;
   response.match = widened ? MatchMode::kMost : MatchMode::kAll;
   response.facets = std::move(filtered.facets);

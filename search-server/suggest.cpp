@@ -313,7 +313,7 @@ class Suggester {
                                               columns, 0, 3 * kMaxSuggestions)) {
       if (suggestions_.size() == kMaxSuggestions) return;
       const StoredDocument stored(reader_.database.get_document(number));
-      Hit hit = plain_hit(stored.metadata(), stored.record());
+      Hit hit = plain_hit(stored.metadata(), stored.record(), reader_.snapshot.columns());
       add({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
     }
   }

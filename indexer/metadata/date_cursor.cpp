@@ -24,6 +24,9 @@ constexpr NumberWord kMonths[] = {
     {"july", 7},      {"august", 8},    {"october", 10}, {"oct", 10},
 };
 
+constexpr int kFirstAbbreviation = 12;  // rows of kMonths
+constexpr int kLastAbbreviation = 24;
+
 constexpr NumberWord kOrdinals[] = {
     {"första", 1},      {"förste", 1},      {"andra", 2},       {"andre", 2},
     {"tredje", 3},      {"fjärde", 4},      {"femte", 5},       {"sjätte", 6},
@@ -142,7 +145,8 @@ int DateCursor::month() {
   const std::string folded = text::fold_word(name);
   for (const NumberWord& row : kMonths) {
     if (row.name != folded) continue;
-    if (name.size() <= 4) probe.literal(".");
+    const auto index = &row - kMonths;
+    if (index >= kFirstAbbreviation && index <= kLastAbbreviation) probe.literal(".");
     *this = probe;
     return row.number;
   }

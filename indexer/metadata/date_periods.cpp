@@ -260,12 +260,16 @@ constexpr std::string_view kQuarterWords[] = {"kvartal", "kvartalen", "kv", "q"}
 constexpr std::string_view kBeforeYear[] = {
     "år", "åren", "året", "under", "sedan", "från", "till", "inför", "före", "innan", "efter",
     "årsskiftet", "kring", "omkring", "runt", "cirka", "hela", "perioden", "mellan", "för",
-    "senast", "av", "i", "in", "since", "during", "until", "before", "after", "budget", "plan",
-    "verksamhetsplan", "handlingsplan", "projektplan", "aktivitetsplan", "årsrapport",
-    "verksamhetsberättelse", "årsredovisning", "årsberättelse", "bokslut", "delårsrapport",
-    "slutrapport", "budgeten", "bokslutet", "planen", "anno", "kalenderåret",
-    "budgetåret", "verksamhetsåret", "helåret", "valet", "redan", "och", "mål",
-    "uppföljning", "lägesrapport", "rapport", "planering", "handlingsprogram",
+    "senast", "av", "i", "in", "since", "during", "until", "before", "after", "anno", "redan",
+    "och", "mål", "planering",
+};
+
+// Names of papers and events that have a year: "Verksamhetsplan 2016", "riksdagsvalet 2014".
+constexpr std::string_view kDatedEndings[] = {
+    "plan",       "planen",   "budget",   "budgeten", "rapport",   "rapporten", "bokslut",
+    "bokslutet",  "berättelse", "berättelsen", "redovisning", "redovisningen", "valet", "program",
+    "programmet", "strategi", "strategin", "uppföljning", "uppföljningen", "mötet", "konferensen",
+    "festivalen", "året", "revision", "utvärdering", "utvärderingen", "prognos", "statistik",
 };
 
 // Words behind a number that is a quantity; a prefix of each is enough.
@@ -342,7 +346,7 @@ bool is_bare_year(int year) { return year >= kFirstBareYear && year <= kLastBare
 
 // "2012–2015", "2012-15", "2012 till 2015", "mellan 2012 och 2015"
 std::optional<DateReading> read_years(DateCursor cursor, int first, std::string_view before) {
-  const bool between = is_word(before, "mellan");
+  const bool between = is_word(before, "mellan") || is_word(before, "åren");
   DateCursor probe = cursor;
   const bool dash = probe.dash();
   if (!dash) {
@@ -400,7 +404,10 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
   DateCursor after = cursor;
   const bool possessive = after.spaces() && after.word() == "års";
   const bool bracketed = at > 0 && text[at - 1] == '(' && cursor.peek() == ')';
-  if (!possessive && !bracketed && !is_one_of(before, kBeforeYear)) return std::nullopt;
+  const bool dated = std::ranges::any_of(kDatedEndings, [&](std::string_view ending) {
+    return before.size() >= ending.size() && is_word(before.substr(before.size() - ending.size()), ending);
+  });
+  if (!possessive && !bracketed && !dated && !is_one_of(before, kBeforeYear)) return std::nullopt;
   return make_years(cursor.at(), year, year);
 }
 

@@ -65,6 +65,7 @@ bool skip_days(DateCursor& cursor) {
 
 // "5 oktober 2012", "28–29 maj", "28 maj – 2 juni 2012", "30 december 2012 – 2 januari 2013"
 std::optional<DateReading> read_day_first(DateCursor cursor) {
+  const std::size_t begin = cursor.at();
   const int day = cursor.day();
   if (day < 0) return std::nullopt;
   const std::size_t day_end = cursor.at();
@@ -79,8 +80,10 @@ std::optional<DateReading> read_day_first(DateCursor cursor) {
       cursor = after_day;
     }
   }
-  // "5 och 12 maj" are two days, "28 och 29 maj" one time.
-  if (DateCursor list(cursor); last_day == day || last_day != day + 1) {
+  // "5 och 12 maj" are two days, "28 och 29 maj" one time, and so is "mellan den 5 och den 12 maj".
+  const std::string_view before = cursor.text().substr(0, begin);
+  const bool between = before.ends_with("ellan den ") || before.ends_with("ellan ");
+  if (DateCursor list(cursor); !between && (last_day == day || last_day != day + 1)) {
     if (last_day != day) list = DateCursor(cursor.text(), day_end);
     if (skip_days(list)) {
       in_list = true;

@@ -158,6 +158,12 @@ class SentenceReader {
       body.vague = true;
       return body;
     }
+    // "Länsstyrelsen i Norrviks län"
+    if (word(i) == "länsstyrelsen" && word(i + 1) == "i") {
+      for (std::size_t j = i + 2; j < words_.size() && j <= i + 4; ++j) {
+        if (word(j) == "län") body.last = j;
+      }
+    }
     body.name = canonical_body(
         text_.substr(words_[body.first].begin, words_[body.last].end - words_[body.first].begin));
     body.vague = body.first == body.last && is_vague_body(word(i));
@@ -292,13 +298,13 @@ class SentenceReader {
         // ", att ärendet": the comma stands before the subordinator itself.
       }
       constexpr std::string_view kConditions[] = {"ifall", "innan", "tills", "såvida", "förrän",
-                                                  "huruvida", "därest", "såvitt", "oavsett"};
+                                                  "huruvida", "därest", "såvitt", "oavsett", "snart"};
       constexpr std::string_view kFacts[] = {"eftersom", "när", "då", "sedan", "medan", "emedan",
                                              "där", "vilket", "vilken", "vilka"};
       if (is_in(w, kConditions)) return Clause::kCondition;
       if (w == "om" && is_condition(i)) return Clause::kCondition;
       if (is_in(w, kFacts) && (i == 0 || near)) return Clause::kFact;
-      if (w == "som") return Clause::kFact;
+      if (w == "som" && i > 0) return Clause::kFact;
       if (w == "att") return clause_of_att(i);
       if (near && !is_adverb(w) && !is_negation(w) && w != "ännu") return Clause::kMain;
       if (looks_finite(w) || decision_form(w) != nullptr) return Clause::kMain;
@@ -446,7 +452,7 @@ class SentenceReader {
                find_pair(i + 1, 8, "till", "protokollet") != kNone;
       case DecisionVerb::kElect:
         if (word(i + 1) == "att") return true;
-        return find(0, "till") != kNone || find(i, "som") != kNone;
+        return find(0, "till") != kNone || find(0, "som") != kNone;
       case DecisionVerb::kStandBy:
         return find_pair(i + 1, 6, "sig", "bakom") != kNone;
       case DecisionVerb::kVote: {
@@ -497,7 +503,9 @@ class SentenceReader {
         }
         const bool infinitive = word(j).ends_with("a") && word(j).size() > 4 && !is_adverb(word(j));
         if (infinitive && j <= i + 3 && is_decision_infinitive(word(j))) return false;
-        if ((word(j) == "om" || word(j) == "i" || word(j) == "över") && j == i + 1 && !numbers_behind(j)) {
+        if (words_[j].colon) return false;
+        if ((word(j) == "om" || word(j) == "i" || word(j) == "över") && j == i + 1 &&
+            word(j + 1) != "enlighet" && !numbers_behind(j)) {
           return true;
         }
       }
@@ -609,7 +617,9 @@ class SentenceReader {
     Body subject = i > 0 ? subject_behind(i) : Body{};
     bool inverted = subject.last != kNone;
     // "Kommunstyrelsen ger förvaltningen …", but "Sedan utskottet berett ärendet beslutade nämnden".
-    if (Body before = subject_before(i); before.last != kNone && (!inverted || is_next_to(before, i))) {
+    if (Body before = subject_before(i); before.last != kNone && (!inverted || is_next_to(before, i) ||
+                                                                (form.verb != DecisionVerb::kDecide &&
+                                                                 !opens_clause(before)))) {
       subject = before;
       inverted = false;
     }
@@ -665,6 +675,11 @@ class SentenceReader {
   bool meeting(const Body& body) const {
     const std::string& w = word(body.last);
     return w.ends_with("mötet") || w == "sammanträdet" || w == "stämman";
+  }
+
+  // "Sedan utskottet …": the main clause comes later.
+  bool opens_clause(const Body& body) const {
+    return body.first > 0 && (is_subordinator(word(body.first - 1)) || word(body.first - 1) == "efter");
   }
 
   bool is_next_to(const Body& body, std::size_t verb) const {
@@ -762,7 +777,7 @@ class SentenceReader {
   bool passive_fact(std::size_t i) const {
     for (std::size_t j = i; j-- > 0;) {
       if (word(j) == "att" || word(j) == "eftersom") return true;
-      if (word(j) == "som" || word(j) == "när" || word(j) == "då" || word(j) == "sedan") return false;
+      if ((word(j) == "som" && j > 0) || word(j) == "när" || word(j) == "då" || word(j) == "sedan") return false;
     }
     return true;
   }
@@ -846,7 +861,7 @@ class SentenceReader {
       // "Planen antagen av …", "Policy fastställd av …"
       form = decision_form(word(1));
       at = 1;
-      if (form == nullptr || form->form != VerbForm::kParticiple) return std::nullopt;
+      if (form == nullptr) return std::nullopt;
     }
     if (form == nullptr) return std::nullopt;
     const std::string& w = word(at);
@@ -867,7 +882,9 @@ class SentenceReader {
   std::optional<SentenceDecision> read_noun(std::size_t i) const {
     const std::string& w = word(i);
     const bool decision = w == "beslut" || w == "beslutet";
-    const bool proposal = w == "förslag" || w == "förslaget" || w == "yrkande" || w == "beslutsförslag";
+    const bool of_proposal = decision && i >= 2 && word(i - 1) == "till";  // "förslaget till beslut"
+    const bool proposal = of_proposal || w == "förslag" || w == "förslaget" || w == "yrkande" ||
+                          w == "beslutsförslag";
     if (!decision && !proposal) return std::nullopt;
     const std::string& next = word(i + 1);
     if (next != "blev" && next != "var" && next != "är" && next != "lyder" && next != "löd") {
@@ -884,7 +901,7 @@ class SentenceReader {
       who.name = canonical_body(text_.substr(words_[i - 1].begin, words_[i - 1].end - words_[i - 1].begin));
       who.vague = is_vague_body(word(i - 1).substr(0, word(i - 1).size() - 1));
     }
-    return make(decision ? DecisionKind::kDecision : DecisionKind::kProposal, i + 1, who);
+    return make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, i + 1, who);
   }
 
   std::string_view text_;

@@ -497,7 +497,7 @@ constexpr std::string_view kHabits[] = {
     "framtiden", "själv", "själva", "vanligt", "regel", "ofta", "vartannat", "månadsvis",
     "varannan", "kvartalsvis", "hädanefter", "delegationsordningen", "delegationsordning",
     "reglementet", "kommunallagen", "socialtjänstlagen", "skollagen", "stadgarna",
-    "arbetsordningen", "ytterst", "undantagsfall", "respektive", "kort", "nästkommande", "höst"
+    "arbetsordningen", "ytterst", "undantagsfall", "respektive", "kort", "nästkommande", "höst", "vart"
 };
 constexpr std::string_view kFinite[] = {
     "är", "var", "blev", "blir", "gick", "går", "kom", "tog", "tar", "såg", "ser", "sade",

@@ -76,7 +76,9 @@ std::optional<Context> heading_context(std::string_view line) {
     }
   };
   bool genitive = false;
-  const bool to_decision = words.size() >= 3 && first.ends_with("förslag") && words[1].lower == "till";
+  const std::size_t proposal = first.ends_with("förslag") ? 0 : 1;
+  const bool to_decision = words.size() >= proposal + 3 && words[proposal].lower.ends_with("förslag") &&
+                           words[proposal + 1].lower == "till";
   if ((to_decision && (last == "beslut" || is_body(last, genitive))) || first == "beslutsförslag" ||
       (words.size() <= 4 && last.ends_with("förslag")) ||
       (words.size() <= 3 && (last == "yrkande" || last == "yrkanden")) ||

@@ -14,6 +14,7 @@
 #include "indexer/metadata/kinds.h"
 #include "indexer/metadata/language.h"
 #include "indexer/metadata/organisations.h"
+#include "indexer/metadata/personal_numbers.h"
 #include "parsers/byline.h"
 #include "parsers/lines.h"
 #include "parsers/titles.h"
@@ -30,15 +31,35 @@ void complete_title(Document& document, const MetadataContext& context) {
   if (document.title.value.empty()) document.title = {document.source_id, Origin::kMetadata};
 }
 
-// "Vikander, Tora" as "Tora Vikander"; nothing for what is not two names of a person.
+// Without a party's letters: "Tora Vikander (s)". `had` tells whether there were any.
+std::string without_party(std::string_view text, bool& had) {
+  std::string out(text);
+  had = false;
+  for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open)) {
+    const std::size_t close = out.find(')', open);
+    if (close == std::string::npos || close - open > 5) break;
+    const std::size_t from = open > 0 && out[open - 1] == ' ' ? open - 1 : open;
+    out.erase(from, close + 1 - from);
+    open = from;
+    had = true;
+  }
+  return out;
+}
+
+// "Vikander, Tora" and "von Malmeskog, Lars-Olof (m)" as "Tora Vikander" and "Lars-Olof von
+// Malmeskog"; nothing for two people, or what is no person's name.
 std::optional<std::string> turned_name(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos) return std::nullopt;
-  const std::string_view family = parsers::trim(text.substr(0, comma));
-  const std::string_view given = parsers::trim(text.substr(comma + 1));
-  if (parsers::split_words(family).size() != 1 || parsers::split_words(given).size() != 1) {
+  bool had_party = false;
+  const std::string name = without_party(text, had_party);
+  const std::size_t comma = name.find(',');
+  if (comma == std::string::npos || name.find(',', comma + 1) != std::string::npos) {
     return std::nullopt;
   }
+  const std::string_view family = parsers::trim(std::string_view(name).substr(0, comma));
+  const std::string_view given = parsers::trim(std::string_view(name).substr(comma + 1));
+  // "Tora Vikander, Ove Ek" are two. A party's letters behind it all make it one.
+  const bool two = parsers::person_name(family) && parsers::person_name(given);
+  if (family.empty() || given.empty() || (two && !had_party)) return std::nullopt;
   return parsers::person_name(std::string(given) + ' ' + std::string(family));
 }
 
@@ -47,6 +68,21 @@ std::optional<std::string> turned_name(std::string_view text) {
 std::vector<std::string> split_people(const std::string& text) {
   if (std::optional<std::string> name = turned_name(text)) return {std::move(*name)};
   std::vector<std::string> people;
+  if (text.find(';') != std::string::npos) {
+    // "Vikander, Tora; Ek, Ove"
+    std::string_view left = text;
+    while (!left.empty()) {
+      const std::size_t end = std::min(left.find(';'), left.size());
+      const std::string_view piece = parsers::trim(left.substr(0, end));
+      std::optional<std::string> name = turned_name(piece);
+      if (!name) name = parsers::person_name(piece);
+      if (!name) break;
+      people.push_back(std::move(*name));
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    if (left.empty()) return people;
+    people.clear();
+  }
   std::string_view rest = text;
   while (!rest.empty()) {
     std::size_t end = rest.size();
@@ -157,8 +193,12 @@ void complete_language(Document& document) {
 
 }  // namespace
 
-void complete_metadata(Document& document, const MetadataContext& context) {
+void complete_metadata(Document& document, const MetadataContext& given) {
+  MetadataContext context = given;
+  mask_personal_numbers(context.file_name);
   complete_title(document, context);
+  // Before anything is read out of the text.
+  mask_personal_numbers(document);
   complete_authors(document);
   tidy_topics(document.topics);
   if (!document.date.value) {

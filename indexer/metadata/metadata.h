@@ -18,6 +18,7 @@ struct MetadataContext {
 // Fills what the format of `document` did not give, each value with where it came from:
 //   authors        from a byline or signature in the text; party letters go, "Ek, Ove" is Ove Ek, and
 //                  a list of people is one author each
+//   personal numbers  masked in all of it (personal_numbers.h), before anything else is read
 //   topics         each once whatever its case
 //   date           from the page, the file's name or the text (document_date.h)
 //   kind           a source's own words brought to one of kKinds; else by the rules of kinds.toml;

@@ -51,6 +51,34 @@ TEST(Columns, HoldWhatDocumentsHave) {
   EXPECT_LT(columns.title_rank(1), columns.title_rank(3));
 }
 
+TEST(Columns, TopicsThatDifferInCaseAreOneValue) {
+  TestArchive archive;
+  std::vector<std::pair<std::string, Document>> documents;
+  for (const char* topic : {"Skola", "skola", "SKOLA", "skola", "Romer", "romer", "IOP"}) {
+    Document document = make_document("Titel", "text");
+    document.topics = texts({topic});
+    documents.emplace_back("d" + std::to_string(documents.size()), document);
+  }
+  archive.put(documents);
+  const Columns columns(archive.archive().open(archive.manifest(), Audience::kPublic));
+  const FacetColumn& topics = columns.facet(Facet::kTopic);
+  ASSERT_EQ(topics.value_count(), 3U);
+  EXPECT_EQ(topics.value(*topics.find("Skola")), "skola");  // most documents
+  EXPECT_EQ(topics.document_count(*topics.find("sKoLa")), 4U);
+  EXPECT_EQ(topics.value(*topics.find("ROMER")), "romer");  // lower case among equals
+  EXPECT_EQ(topics.value(*topics.find("iop")), "IOP");
+
+  const auto live = archive.open();
+  for (const char* spelled : {"Skola", "skola", "SKOLA"}) {
+    const SearchResponse response = ask(*live, std::string("facets=topic&topic=") + spelled);
+    EXPECT_EQ(response.total, 4U) << spelled;
+    EXPECT_EQ(response.hits[0].topics, std::vector<std::string>{"skola"});
+    ASSERT_EQ(response.facets[0].values.size(), 3U);
+    EXPECT_EQ(response.facets[0].values[0].value, "skola");
+    EXPECT_TRUE(response.facets[0].values[0].selected);
+  }
+}
+
 TEST(FacetColumn, OrdinalsAreInSwedishOrder) {
   const FacetColumn column({"Ö", "z", "Å", "a", "Ä", "B"}, {{0}, {1, 2}, {}});
   std::string order;

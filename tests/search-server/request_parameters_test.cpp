@@ -48,6 +48,22 @@ TEST(RequestParameters, ReadsEachParameter) {
   EXPECT_EQ(request.facet_limit, 7U);
 }
 
+TEST(RequestParameters, ReadsFiltersByFindings) {
+  const SearchRequest request = read("mentioned_from=2014-05&mentioned_to=2014&decisions=1"
+                                     "&decided_by=KS&decided_by=KF&decided_by=KS"
+                                     "&decided_from=2013-01-02&decided_to=2015")
+                                    .request;
+  EXPECT_EQ(to_string(request.mentioned_from), "2014-05");
+  EXPECT_EQ(to_string(request.mentioned_to), "2014");
+  EXPECT_TRUE(request.decisions);
+  EXPECT_EQ(request.decided_by, (std::vector<std::string>{"KS", "KF"}));
+  EXPECT_EQ(to_string(request.decided_from), "2013-01-02");
+  EXPECT_EQ(to_string(request.decided_to), "2015");
+  EXPECT_EQ(names(read("mentioned_from=maj&mentioned_to=5&decisions=ja&decided_from=x&decided_to=1")),
+            (std::vector<std::string>{"mentioned_from", "mentioned_to", "decisions", "decided_from",
+                                      "decided_to"}));
+}
+
 TEST(RequestParameters, IgnoresUnknownOnesAndEmptyFormFields) {
   const ReadRequest empty = read("from=&to=&sort=&year=&author=&limit=&utm_source=brev&%zz=1");
   EXPECT_TRUE(empty.errors.empty());

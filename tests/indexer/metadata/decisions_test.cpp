@@ -98,7 +98,7 @@ TEST_P(LabelledDecisions, AreFound) {
   EXPECT_GE(share(right_bodies, bodies), 0.9);
 }
 
-INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions, testing::Values("decisions.tsv"));
+INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions, testing::Values("decisions.tsv", "decisions-second.tsv"));
 
 }  // namespace
 }  // namespace leta::indexer

@@ -84,6 +84,31 @@ TEST(Metadata, AuthorsInOneTextAreSplitWhenAllArePeople) {
                                {"Nämnden, Lindvik", Origin::kMetadata}}));
 }
 
+TEST(Metadata, APersonHasOneSpelling) {
+  const std::pair<const char*, std::vector<std::string>> cases[] = {
+      {"Vikander, Tora (s)", {"Tora Vikander"}},
+      {"Tora Vikander (S)", {"Tora Vikander"}},
+      {"Vikander (s), Tora", {"Tora Vikander"}},
+      {"von Malmeskog, Lars-Olof", {"Lars-Olof von Malmeskog"}},
+      {"Bergdahl Kvist, Ann-Sofie (L)", {"Ann-Sofie Bergdahl Kvist"}},
+      {"Bergdahl Kvist, Anna", {"Anna Bergdahl Kvist"}},
+      {"Vikander, Tora; Ek, Ove (MP)", {"Tora Vikander", "Ove Ek"}},
+      {"Tora Vikander, Ove Ek", {"Tora Vikander", "Ove Ek"}},
+      {"Kultur, fritid och ungdom", {"Kultur, fritid och ungdom"}},
+      {"Socialnämnden, enheten för stöd", {"Socialnämnden, enheten för stöd"}},
+      {"Arbetsmarknadsförvaltningen, Lindviks kommun",
+       {"Arbetsmarknadsförvaltningen, Lindviks kommun"}},
+  };
+  for (const auto& [written, expected] : cases) {
+    Document document = example();
+    document.authors = {{written, Origin::kMetadata}};
+    complete_metadata(document, kContext);
+    std::vector<std::string> names;
+    for (const Text& author : document.authors) names.push_back(author.value);
+    EXPECT_EQ(names, expected) << written;
+  }
+}
+
 TEST(Metadata, TopicsThatDifferInCaseAreOne) {
   Document document = example();
   document.topics = {{"Skola", Origin::kMetadata},    {"Nevi Phurt", Origin::kMetadata},
