@@ -142,6 +142,8 @@ int DateCursor::month() {
   DateCursor probe = *this;
   const std::string_view name = probe.word();
   if (name.size() < 3 || name.size() > 9) return 0;
+  // Cheap, since it is asked of every word.
+  if (std::string_view("jfmasondJFMASOND").find(name[0]) == std::string_view::npos) return 0;
   const std::string folded = text::fold_word(name);
   for (const NumberWord& row : kMonths) {
     if (row.name != folded) continue;
@@ -198,6 +200,13 @@ int DateCursor::day() {
   }
   const std::string_view name = probe.word();
   if (name.size() < 5 || name.size() > 16) return -1;
+  const char last = name.back();
+  if (last != 'a' && last != 'e' && last != 'A' && last != 'E') return -1;
+  // What follows a day is its month or another day.
+  if (probe.peek() != ' ' && probe.peek() != '\n' && probe.peek() != ',' && probe.peek() != '\xC2') {
+    return -1;
+  }
+  if (std::string_view("ftseanFTSEAN\xC3").find(name[0]) == std::string_view::npos) return -1;
   const std::string folded = text::fold_word(name);
   for (const NumberWord& row : kOrdinals) {
     if (row.name != folded) continue;

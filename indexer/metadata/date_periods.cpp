@@ -326,11 +326,10 @@ bool is_joined_behind(const DateCursor& cursor) {
   const std::string_view rest = cursor.rest();
   if (rest.empty()) return false;
   if (is_letter_at(rest, 0) || is_digit(rest[0]) || rest[0] == '_' || rest[0] == '@') return true;
+  if (rest[0] == '-') return true;
   const bool sign = rest[0] == ':' || rest[0] == '/' || rest[0] == '.' || rest[0] == ',' ||
-                    rest[0] == '-' || rest[0] == '+';
-  if (sign && rest.size() > 1 && (is_digit(rest[1]) || (rest[0] == '-' && is_letter_at(rest, 1)))) {
-    return true;
-  }
+                    rest[0] == '+';
+  if (sign && rest.size() > 1 && is_digit(rest[1])) return true;
   // "2 014 000" and the like.
   return rest.size() > 3 && rest[0] == ' ' && is_digit(rest[1]) && is_digit(rest[2]) &&
          is_digit(rest[3]) && (rest.size() == 4 || !is_digit(rest[4]));
@@ -403,7 +402,9 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
   if (is_joined_behind(cursor) || is_amount(cursor)) return std::nullopt;
   DateCursor after = cursor;
   const bool possessive = after.spaces() && after.word() == "års";
-  const bool bracketed = at > 0 && text[at - 1] == '(' && cursor.peek() == ')';
+  // "Rapporten (2014)", not COM(2014) 146.
+  const bool bracketed = at > 1 && text[at - 1] == '(' && cursor.peek() == ')' &&
+                         !is_letter_at(text, at - 2) && !text.substr(0, at).ends_with("COM (");
   const bool dated = std::ranges::any_of(kDatedEndings, [&](std::string_view ending) {
     return before.size() >= ending.size() && is_word(before.substr(before.size() - ending.size()), ending);
   });

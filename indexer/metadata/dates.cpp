@@ -318,11 +318,13 @@ bool is_other_number(std::string_view run) {
 }
 
 bool starts_web_address(std::string_view rest) {
+  if (rest.empty() || (rest[0] != 'h' && rest[0] != 'w')) return false;
   return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
 }
 
 bool is_case_word(std::string_view word) {
   if (word.size() < 3 || word.size() > 16) return false;
+  if (std::string_view("dDmMbBrR\xC3").find(word[0]) == std::string_view::npos) return false;
   const std::string folded = text::fold_word(word);
   for (const std::string_view known :
        {"dnr", "diarienummer", "diarienr", "ärendenummer", "ärendenr", "målnummer", "beteckning",

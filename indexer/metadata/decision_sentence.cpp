@@ -147,6 +147,10 @@ class SentenceReader {
       body.first -= 2;
       while (body.first >= 1 && word(body.first - 1).ends_with('-')) --body.first;
     }
+    // "Europeiska kommissionen"
+    if (body.first > 0 && words_[body.first - 1].capital && word(body.first - 1).ends_with("ska")) {
+      --body.first;
+    }
     // "kommunstyrelsens arbetsutskott", "Lindviks kommun"
     bool of_body = false;
     if (body.first > 0) {
@@ -271,6 +275,7 @@ class SentenceReader {
       if (word(i) == "att") break;
       if (word(i) != "av") continue;
       for (std::size_t j = i + 1; j < words_.size() && j <= i + 5; ++j) {
+        if (is_preposition(word(j))) break;
         Body body = body_at(j);
         if (body.last != kNone && !people_at(j)) return body;
       }
@@ -307,7 +312,8 @@ class SentenceReader {
       if (w == "som" && i > 0) return Clause::kFact;
       if (w == "att") return clause_of_att(i);
       if (near && !is_adverb(w) && !is_negation(w) && w != "ännu") return Clause::kMain;
-      if (looks_finite(w) || decision_form(w) != nullptr) return Clause::kMain;
+      const bool auxiliary = w == "har" || w == "hade";  // of the verb itself
+      if (!auxiliary && (looks_finite(w) || decision_form(w) != nullptr)) return Clause::kMain;
       if (i < verb && words_[i].comma && i > 0 && !near && !is_subordinator(word(i))) {
         return Clause::kMain;
       }
@@ -348,7 +354,7 @@ class SentenceReader {
   // "meddelar att nämnden har beslutat" tells a fact, "innebär att nämnden beslutar" not.
   Clause clause_of_att(std::size_t att) const {
     constexpr std::string_view kTelling[] = {
-        "meddelar", "meddelade", "meddelat", "informerar", "informerade", "berättar", "berättade",
+        "meddelar", "meddelade", "meddelat", "meddelades", "konstaterades", "framkom", "informerar", "informerade", "berättar", "berättade",
         "finner",   "fann",      "konstaterar", "konstaterade", "framgår", "framgick", "noterar",
         "noterade", "redogjorde", "redogör", "rapporterar", "rapporterade", "påminner", "påminde",
         "uppgav",   "uppger",    "skriver",  "skrev",      "innebar",     "protokollförs",
@@ -424,6 +430,7 @@ class SentenceReader {
         return true;
       case DecisionVerb::kAdopt: {
         constexpr std::string_view kAssumed[] = {"att",   "vara", "ha",  "bli", "bero", "öka",
+                                                 "utmaningen", "utmaning", "formen", "namnet",
                                                  "minska", "få",  "kunna", "komma", "dock"};
         return !is_in(word(i + 1), kAssumed);
       }
@@ -451,10 +458,11 @@ class SentenceReader {
         return has_within(form.passive ? 0 : i + 1, form.passive ? words_.size() : 6, kInformation) ||
                find_pair(i + 1, 8, "till", "protokollet") != kNone;
       case DecisionVerb::kElect:
-        if (word(i + 1) == "att") return true;
+        if (!form.passive && has_within(i + 1, 4, std::array<std::string_view, 1>{"att"})) return true;
         return find(0, "till") != kNone || find(0, "som") != kNone;
       case DecisionVerb::kStandBy:
-        return find_pair(i + 1, 6, "sig", "bakom") != kNone;
+        return has_within(i + 1, 4, std::array<std::string_view, 1>{"sig"}) &&
+               has_within(i + 1, 7, std::array<std::string_view, 1>{"bakom"});
       case DecisionVerb::kVote: {
         const bool say = word(i).starts_with("sa") || word(i) == "säger";
         if (has_within(i + 1, 2, std::array<std::string_view, 2>{"ja", "nej"})) return true;
@@ -512,7 +520,7 @@ class SentenceReader {
       return !words_[i].colon && i + 1 < words_.size() && !so_behind(i) && !numbers_behind(i);
     }
     if (form.passive) {
-      if (with_agent) return true;
+      if (with_agent || is_word(i + 1, "av") || word(0) == "genom") return true;
       // A definite thing, a name or an amount is meant: not "bidrag beviljas till föreningar".
       if (form.verb == DecisionVerb::kAssign || form.verb == DecisionVerb::kFile) return false;
       if (numbers_behind(i)) return false;
@@ -531,6 +539,9 @@ class SentenceReader {
       if (c >= '0' && c <= '9') return true;
     }
     return false;
+  }
+  bool numbers_at(std::size_t i) const {
+    return i < words_.size() && text_[words_[i].begin] >= '0' && text_[words_[i].begin] <= '9';
   }
   bool so_behind(std::size_t i) const {
     return has_within(i + 1, 3, std::array<std::string_view, 4>{"så", "enhälligt", "detsamma", "bifalla"});
@@ -641,6 +652,7 @@ class SentenceReader {
       return make(DecisionKind::kDecision, i, nobody);
     }
     if (starts) return no();
+    if (form.verb == DecisionVerb::kElect && find(i, "till") == kNone && is_broad(subject)) return no();
     const bool people = subject.vague && subject.name.empty();
     if (people && !proposal && form.verb != DecisionVerb::kDecide && form.verb != DecisionVerb::kTake &&
         form.verb != DecisionVerb::kAgree && !meeting(subject) && !under_heading_) {
@@ -655,7 +667,7 @@ class SentenceReader {
     const std::size_t from = inverted ? clause_start(i) : subject.first;
     if (form.form == VerbForm::kSupine && !has_auxiliary(i, subject)) {
       // "som nämnden beslutat"
-      if (inverted || clause_before(subject.first, i, true) == Clause::kMain ||
+      if (inverted || people || clause_before(subject.first, i, true) == Clause::kMain ||
           word(subject.first > 0 ? subject.first - 1 : 0) != "som") {
         return no();
       }
@@ -670,6 +682,13 @@ class SentenceReader {
     if (simple_present && !proposal && is_general_present(i, form, false)) return no();
     if (relative_subject(subject, i) && simple_present) return no();
     return make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, i, subject);
+  }
+
+  // "Kommunen valde att satsa": a way taken, not a decision of a body.
+  bool is_broad(const Body& body) const {
+    constexpr std::string_view kBroad[] = {"kommunen", "kommun", "skolan", "föreningen", "staden", "regionen",
+                                           "myndigheten", "regeringen", "landstinget", "bolaget"};
+    return is_in(word(body.last), kBroad) || word(body.last).ends_with("verket");
   }
 
   bool meeting(const Body& body) const {
@@ -887,6 +906,19 @@ class SentenceReader {
                           w == "beslutsförslag";
     if (!decision && !proposal) return std::nullopt;
     const std::string& next = word(i + 1);
+    // "enligt beslut i socialnämnden den 4 februari 2014"
+    if (decision && !of_proposal && (next == "i" || next == "av") && !is_negated(0, i)) {
+      const Body body = body_from(i + 2);
+      if (body.last != kNone && !body.vague && (is_word(body.last + 1, "den") || numbers_at(body.last + 1))) {
+        return make(DecisionKind::kDecision, body.last, body);
+      }
+    }
+    // "Det är förvaltningens förslag att …"
+    if (w == "förslag" && next == "att" && i >= 2 && word(i - 1).ends_with('s') && word(i - 2) == "är") {
+      Body who;
+      who.vague = true;
+      return make(DecisionKind::kProposal, i, who);
+    }
     if (next != "blev" && next != "var" && next != "är" && next != "lyder" && next != "löd") {
       return std::nullopt;
     }

@@ -43,7 +43,8 @@ std::size_t item_begin(std::string_view line) {
 
 bool is_att_line(std::string_view line) {
   const std::string_view rest = line.substr(item_begin(line));
-  return rest.starts_with("att ") || rest.starts_with("Att ");
+  return (rest.starts_with("att") || rest.starts_with("Att")) && rest.size() > 4 &&
+         (rest[3] == ' ' || rest[3] == '\t' || rest[3] == '\xC2');
 }
 
 // Nothing where the line is no heading of decisions or proposals.

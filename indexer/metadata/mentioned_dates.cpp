@@ -13,16 +13,6 @@ namespace {
 
 constexpr std::size_t kListDistance = 60;  // bytes between a date and the year that ends its list
 
-// Calls each(part, passage, text) for everything a document says, in order.
-template <typename F>
-void for_each_text(const Document& document, F each) {
-  each(TextPlace::Part::kTitle, std::size_t{0}, std::string_view(document.title.value));
-  for (std::size_t i = 0; i < document.passages.size(); ++i) {
-    each(TextPlace::Part::kHeading, i, std::string_view(document.passages[i].heading));
-    each(TextPlace::Part::kText, i, std::string_view(document.passages[i].text));
-  }
-}
-
 // 1 Monday to 7 Sunday, of the weekday that stands before a date: "fredagen den"; 0 for none.
 int weekday_before(std::string_view text, std::size_t at) {
   const auto word_before = [&] {
@@ -79,13 +69,22 @@ YearContext::YearContext(const Document& document) {
     document_date_ = document.date.value;
     add(document_date_.year);
   }
-  for_each_text(document, [&](TextPlace::Part, std::size_t, std::string_view text) {
-    for (const DateExpression& date : find_dates(text)) {
-      if (!date.has_year) continue;
+  const auto read = [&](TextPlace::Part part, std::size_t passage, std::string_view text) {
+    std::vector<DateExpression> dates = find_dates(text, DateForms::kAll);
+    if (dates.empty()) return;
+    for (const DateExpression& date : dates) {
+      const bool is_day = date.unit == DateUnit::kDay || date.unit == DateUnit::kMonth;
+      if (!date.has_year || !is_day) continue;
       add(date.first.year);
       add(date.last.year);
     }
-  });
+    found_.push_back({part, static_cast<std::uint32_t>(passage), std::move(dates)});
+  };
+  read(TextPlace::Part::kTitle, 0, document.title.value);
+  for (std::size_t i = 0; i < document.passages.size(); ++i) {
+    read(TextPlace::Part::kHeading, i, document.passages[i].heading);
+    read(TextPlace::Part::kText, i, document.passages[i].text);
+  }
 }
 
 std::optional<DayRange> YearContext::days_of(const DateExpression& expression,
@@ -146,9 +145,12 @@ std::optional<DayRange> YearContext::days_of(const DateExpression& expression,
 
 void find_mentioned_dates(Document& document, const YearContext& years) {
   document.mentioned.clear();
-  for_each_text(document, [&](TextPlace::Part part, std::size_t passage, std::string_view text) {
+  for (const YearContext::TextDates& in : years.found()) {
+    std::string_view text = document.title.value;
+    if (in.part == TextPlace::Part::kHeading) text = document.passages[in.passage].heading;
+    if (in.part == TextPlace::Part::kText) text = document.passages[in.passage].text;
     const std::size_t from = document.mentioned.size();
-    for (const DateExpression& expression : find_dates(text, DateForms::kAll)) {
+    for (const DateExpression& expression : in.dates) {
       bool inferred = false;
       const auto days = years.days_of(expression, text, inferred);
       if (!days) continue;
@@ -157,11 +159,11 @@ void find_mentioned_dates(Document& document, const YearContext& years) {
           [&](const MentionedDate& date) { return date.days == *days; });
       if (known) continue;
       document.mentioned.push_back({*days, expression.unit, inferred,
-                                    {part, static_cast<std::uint32_t>(passage),
+                                    {in.part, in.passage,
                                      static_cast<std::uint32_t>(expression.begin),
                                      static_cast<std::uint32_t>(expression.end)}});
     }
-  });
+  }
 }
 
 }  // namespace leta::indexer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,16 @@ class YearContext {
   std::optional<DayRange> days_of(const DateExpression& expression, std::string_view text,
                                   bool& inferred) const;
 
+  // The expressions of a title, heading or text; places with none are left out.
+  struct TextDates {
+    TextPlace::Part part;
+    std::uint32_t passage;
+    std::vector<DateExpression> dates;
+  };
+  const std::vector<TextDates>& found() const { return found_; }
+
  private:
+  std::vector<TextDates> found_;  // in order
   std::vector<int> years_;  // of the document's days and months, each once
   Date document_date_;
 };
