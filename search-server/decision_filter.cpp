@@ -28,8 +28,8 @@ DecisionFilter::DecisionFilter(const SearchRequest& request, const DecisionColum
 
 bool DecisionFilter::passes(const DecisionEntry& decision) const {
   if (by_body_ && !wanted_[decision.who]) return false;
-  return !by_day_ || (decision.days.first != 0 && decision.days.last >= first_ &&
-                      decision.days.first <= last_);
+  return !by_day_ ||
+         (decision.days.first != 0 && decision.days.last >= first_ && decision.days.first <= last_);
 }
 
 bool DecisionFilter::passes(Xapian::docid document) const {

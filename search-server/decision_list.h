@@ -22,13 +22,13 @@ struct ListedDecision {
 };
 
 struct DecisionList {
-  std::uint32_t total = 0;  // decisions, exact
+  std::uint32_t total = 0;                // decisions, exact
   std::vector<ListedDecision> decisions;  // request.offset and on, at most request.limit
   IndexState index;
 };
 
-// The decisions of the documents that a search finds, of the bodies and days asked for: newest first,
-// undated ones last. Proposals are none. Throws as search() does.
+// The decisions of the documents that a search finds, of the bodies and days asked for: newest
+// first, undated ones last. Proposals are none. Throws as search() does.
 DecisionList list_decisions(const SearchRequest& request, const Reader& reader);
 
 }  // namespace leta::server

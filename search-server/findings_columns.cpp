@@ -10,8 +10,8 @@
 namespace leta::server {
 namespace {
 
-// Calls each(document, value) for the documents that have a slot, in order, and sets begin[d] before
-// each of them to what size() gives; one more at the end.
+// Calls each(document, value) for the documents that have a slot, in order, and sets begin[d]
+// before each of them to what size() gives; one more at the end.
 template <typename Each, typename Size>
 std::vector<std::uint32_t> read_slot(const Xapian::Database& database, Xapian::docid last,
                                      Xapian::valueno slot, Each each, Size size) {

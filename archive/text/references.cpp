@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::string_view kSign = "§";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
-constexpr std::size_t kLongestNumber = 40;     // bytes
-constexpr std::size_t kLongestPrefix = 6;      // letters of "KSAU 2014/12"
-constexpr int kMostParagraphs = 50;            // of "§§ 1–50"
+constexpr std::size_t kLongestNumber = 40;  // bytes
+constexpr std::size_t kLongestPrefix = 6;   // letters of "KSAU 2014/12"
+constexpr int kMostParagraphs = 50;         // of "§§ 1–50"
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -40,6 +40,11 @@ std::size_t letters_end(std::string_view text, std::size_t at) {
 
 std::size_t digits_end(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+std::size_t next_digit(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_digit(text[at])) ++at;
   return at;
 }
 
@@ -80,8 +85,8 @@ std::string key_of(std::string_view number) {
 // Past "Dnr", "Dnr:", "diarienummer" and the spaces behind; `at` where there is no label.
 std::size_t label_end(std::string_view text, std::size_t at) {
   constexpr std::string_view kLabels[] = {
-      "diarienummer", "diarienr", "dnr", "d.nr", "d nr",        "ärendenummer",
-      "ärendenr",     "ärende",   "mål", "målnummer", "målnr",  "ärendebeteckning"};
+      "diarienummer", "diarienr", "dnr", "d.nr",      "d nr",  "ärendenummer",
+      "ärendenr",     "ärende",   "mål", "målnummer", "målnr", "ärendebeteckning"};
   const char first = text[at];
   const char second = at + 1 < text.size() ? text[at + 1] : '\0';
   // Cheap, since it is asked of every word.
@@ -311,7 +316,15 @@ std::optional<Reference> reference_at(std::string_view text, std::size_t at) {
 
 std::vector<Reference> find_references(std::string_view text) {
   std::vector<Reference> found;
+  std::size_t digit = 0;
   for (std::size_t at = 0; at < text.size();) {
+    // A reference has digits: words far from any are passed at once.
+    if (digit <= at) digit = next_digit(text, at);
+    if (digit == text.size()) break;
+    if (digit - at > kLongestNumber) {
+      at = digit - kLongestNumber;
+      while (at < digit && text[at] != ' ' && text[at] != '\n') ++at;
+    }
     if (text.substr(at).starts_with(kSign)) {
       const std::size_t before = found.size();
       read_paragraphs(text, at, found);
@@ -322,7 +335,8 @@ std::vector<Reference> find_references(std::string_view text) {
       ++at;
       continue;
     }
-    // A word: only one with a capital, a digit or the first letter of a label can begin a reference.
+    // A word: only one with a capital, a digit or the first letter of a label can begin a
+    // reference.
     const char c = text[at];
     const bool possible =
         is_digit(c) || (c >= 'A' && c <= 'Z') || c == '\xC3' || c == 'd' || c == 'm';

@@ -28,31 +28,18 @@ constexpr int kFirstAbbreviation = 12;  // rows of kMonths
 constexpr int kLastAbbreviation = 24;
 
 constexpr NumberWord kOrdinals[] = {
-    {"första", 1},      {"förste", 1},      {"andra", 2},       {"andre", 2},
-    {"tredje", 3},      {"fjärde", 4},      {"femte", 5},       {"sjätte", 6},
-    {"sjunde", 7},      {"åttonde", 8},     {"nionde", 9},      {"tionde", 10},
-    {"elfte", 11},      {"tolfte", 12},     {"trettonde", 13},  {"fjortonde", 14},
-    {"femtonde", 15},   {"sextonde", 16},   {"sjuttonde", 17},  {"artonde", 18},
-    {"nittonde", 19},   {"tjugonde", 20},   {"tjugoförsta", 21}, {"tjugoandra", 22},
-    {"tjugotredje", 23}, {"tjugofjärde", 24}, {"tjugofemte", 25}, {"tjugosjätte", 26},
-    {"tjugosjunde", 27}, {"tjugoåttonde", 28}, {"tjugonionde", 29}, {"trettionde", 30},
+    {"första", 1},         {"förste", 1},        {"andra", 2},        {"andre", 2},
+    {"tredje", 3},         {"fjärde", 4},        {"femte", 5},        {"sjätte", 6},
+    {"sjunde", 7},         {"åttonde", 8},       {"nionde", 9},       {"tionde", 10},
+    {"elfte", 11},         {"tolfte", 12},       {"trettonde", 13},   {"fjortonde", 14},
+    {"femtonde", 15},      {"sextonde", 16},     {"sjuttonde", 17},   {"artonde", 18},
+    {"nittonde", 19},      {"tjugonde", 20},     {"tjugoförsta", 21}, {"tjugoandra", 22},
+    {"tjugotredje", 23},   {"tjugofjärde", 24},  {"tjugofemte", 25},  {"tjugosjätte", 26},
+    {"tjugosjunde", 27},   {"tjugoåttonde", 28}, {"tjugonionde", 29}, {"trettionde", 30},
     {"trettioförsta", 31},
 };
 
 }  // namespace
-
-bool is_letter_at(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x80) return false;
-  // The second byte of å is that of a no-break space: what stands before it decides.
-  if (byte < 0xC0) {
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  }
-  const auto lead = static_cast<unsigned char>(text[at]);
-  return lead != 0xC2 && lead != 0xE2;
-}
 
 std::optional<Date> make_day(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1) return std::nullopt;
@@ -115,10 +102,12 @@ int DateCursor::short_year() {
   if (const int full = year(); full > 0) return full;
   DateCursor probe = *this;
   bool sign = false;
-  for (const std::string_view mark : {"-", "–", "’", "'", "\u2011"}) sign = sign || probe.literal(mark);
+  for (const std::string_view mark : {"-", "–", "’", "'", "\u2011"})
+    sign = sign || probe.literal(mark);
   const int value = sign ? probe.number(2, 2) : -1;
   if (value < 0 || (probe.at_ < text_.size() && is_letter_at(text_, probe.at_))) return -1;
-  if (probe.peek() == '-' && probe.at_ + 1 < text_.size() && is_digit(text_[probe.at_ + 1])) return -1;
+  if (probe.peek() == '-' && probe.at_ + 1 < text_.size() && is_digit(text_[probe.at_ + 1]))
+    return -1;
   // "28 maj -30 maj" and "5 maj -20 kronor"
   DateCursor behind = probe;
   if (behind.spaces() && !behind.word().empty()) {
@@ -180,8 +169,7 @@ bool DateCursor::one_of_words(std::initializer_list<std::string_view> words) {
 }
 
 bool DateCursor::until_sign() {
-  return dash() ||
-         one_of_words({"till och med", "t.o.m.", "t.o.m", "t o m", "tom", "till", "to"});
+  return dash() || one_of_words({"till och med", "t.o.m.", "t.o.m", "t o m", "tom", "till", "to"});
 }
 
 bool DateCursor::interval_sign() {
@@ -203,7 +191,8 @@ int DateCursor::day() {
   const char last = name.back();
   if (last != 'a' && last != 'e' && last != 'A' && last != 'E') return -1;
   // What follows a day is its month or another day.
-  if (probe.peek() != ' ' && probe.peek() != '\n' && probe.peek() != ',' && probe.peek() != '\xC2') {
+  if (probe.peek() != ' ' && probe.peek() != '\n' && probe.peek() != ',' &&
+      probe.peek() != '\xC2') {
     return -1;
   }
   if (std::string_view("ftseanFTSEAN\xC3").find(name[0]) == std::string_view::npos) return -1;

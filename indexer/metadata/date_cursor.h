@@ -17,7 +17,18 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters of any alphabet: bytes of UTF-8 sequences count as letters, except of the marks that
 // stand between words (U+00A0 to U+00BF, U+2000 to U+206F).
-bool is_letter_at(std::string_view text, std::size_t at);
+inline bool is_letter_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x80) return false;
+  // The second byte of å is that of a no-break space: what stands before it decides.
+  if (byte < 0xC0) {
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  }
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead != 0xC2 && lead != 0xE2;
+}
 
 // Nothing for what the calendar lacks; year 0 stands for an unknown one.
 std::optional<Date> make_day(int year, int month, int day);

@@ -22,9 +22,8 @@ char lower(char c) {
 }
 
 bool is_word(std::string_view word, std::string_view expected) {
-  return word.size() == expected.size() &&
-         std::equal(word.begin(), word.end(), expected.begin(),
-                    [](char a, char b) { return lower(a) == b; });
+  return word.size() == expected.size() && std::equal(word.begin(), word.end(), expected.begin(),
+                                                      [](char a, char b) { return lower(a) == b; });
 }
 
 template <std::size_t n>
@@ -75,9 +74,9 @@ const PeriodRow* period_named(std::string_view word) {
 
 DateReading make_period(std::size_t end, int first_year, int first_month, int last_year,
                         int last_month, DateUnit unit) {
-  DateReading reading = make_reading(
-      end, make_day(first_year, first_month, 1),
-      make_day(last_year, last_month, days_in_month(last_year, last_month)));
+  DateReading reading =
+      make_reading(end, make_day(first_year, first_month, 1),
+                   make_day(last_year, last_month, days_in_month(last_year, last_month)));
   if (reading.date) reading.date->unit = unit;
   return reading;
 }
@@ -151,8 +150,10 @@ std::optional<DateReading> read_named_period(DateCursor cursor, const PeriodRow&
   if (second == nullptr) return std::nullopt;
   year = following_year(behind, true);
   if (year < 0) return std::nullopt;
-  const int shift = second->first_month == 0 ? 1 : 0;  // "hösten och vintern 2014" begin in one year
-  DateReading reading = make_period(cursor.at(), row, year - shift * (row.first_month == 0 ? 0 : 1));
+  const int shift =
+      second->first_month == 0 ? 1 : 0;  // "hösten och vintern 2014" begin in one year
+  DateReading reading =
+      make_period(cursor.at(), row, year - shift * (row.first_month == 0 ? 0 : 1));
   if (reading.date) reading.date->unit = second->unit == DateUnit::kTerm ? second->unit : row.unit;
   if (reading.date && second->unit == DateUnit::kTerm && row.unit == DateUnit::kSeason) {
     const bool spring = row.first_month == 3;
@@ -253,35 +254,40 @@ std::optional<DateReading> read_new_year(DateCursor cursor) {
   return make_reading(cursor.at(), make_day(first, 12, 31), make_day(last, 1, 1));
 }
 
-constexpr std::string_view kWeekWords[] = {"vecka", "veckan", "veckorna", "veckor", "week", "weeks"};
+constexpr std::string_view kWeekWords[] = {"vecka",  "veckan", "veckorna",
+                                           "veckor", "week",   "weeks"};
 constexpr std::string_view kQuarterWords[] = {"kvartal", "kvartalen", "kv", "q"};
 
 // Words before a bare year.
 constexpr std::string_view kBeforeYear[] = {
-    "år", "åren", "året", "under", "sedan", "från", "till", "inför", "före", "innan", "efter",
-    "årsskiftet", "kring", "omkring", "runt", "cirka", "hela", "perioden", "mellan", "för",
-    "senast", "av", "i", "in", "since", "during", "until", "before", "after", "anno", "redan",
-    "och", "mål", "planering",
+    "år",     "åren",  "året",       "under", "sedan",   "från", "till",      "inför",  "före",
+    "innan",  "efter", "årsskiftet", "kring", "omkring", "runt", "cirka",     "hela",   "perioden",
+    "mellan", "för",   "senast",     "av",    "i",       "in",   "since",     "during", "until",
+    "before", "after", "anno",       "redan", "och",     "mål",  "planering",
 };
 
 // Names of papers and events that have a year: "Verksamhetsplan 2016", "riksdagsvalet 2014".
 constexpr std::string_view kDatedEndings[] = {
-    "plan",       "planen",   "budget",   "budgeten", "rapport",   "rapporten", "bokslut",
-    "bokslutet",  "berättelse", "berättelsen", "redovisning", "redovisningen", "valet", "program",
-    "programmet", "strategi", "strategin", "uppföljning", "uppföljningen", "mötet", "konferensen",
-    "festivalen", "året", "revision", "utvärdering", "utvärderingen", "prognos", "statistik",
+    "plan",          "planen",        "budget",      "budgeten",    "rapport",     "rapporten",
+    "bokslut",       "bokslutet",     "berättelse",  "berättelsen", "redovisning", "redovisningen",
+    "valet",         "program",       "programmet",  "strategi",    "strategin",   "uppföljning",
+    "uppföljningen", "mötet",         "konferensen", "festivalen",  "året",        "revision",
+    "utvärdering",   "utvärderingen", "prognos",     "statistik",
 };
 
 // Words behind a number that is a quantity; a prefix of each is enough.
 constexpr std::string_view kUnits[] = {
-    "kr", "sek", "euro", "dollar", "tkr", "mkr", "msek", "ksek", "miljon", "miljard", "tusen", "öre",
-    "person", "elev", "barn", "st", "stycken", "deltagar", "invånar", "medlem", "ansök", "hushåll",
-    "bost", "lägenhet", "timm", "dag", "meter", "m2", "kvm", "kvadrat", "km", "kg", "kilo", "ton",
-    "liter", "procent", "poäng", "plats", "famil", "kvinn", "män", "ungdom", "gånger", "besök",
-    "svar", "enkät", "människ", "anställ", "studer", "läs", "sid", "exemplar", "träd", "minut",
-    "sekund", "mil", "hektar", "ärend", "fall", "röst", "steg", "watt", "kwh", "gram", "böck",
-    "pers", "tim", "års", "euros", "people", "children", "hour", "page", "ha", "mm", "cm", "mwh",
-    "personer", "företag", "anmäl", "lån", "aktiv", "biljett", "boende", "flykting", "nyanlän",
+    "kr",      "sek",      "euro",    "dollar",   "tkr",      "mkr",      "msek",     "ksek",
+    "miljon",  "miljard",  "tusen",   "öre",      "person",   "elev",     "barn",     "st",
+    "stycken", "deltagar", "invånar", "medlem",   "ansök",    "hushåll",  "bost",     "lägenhet",
+    "timm",    "dag",      "meter",   "m2",       "kvm",      "kvadrat",  "km",       "kg",
+    "kilo",    "ton",      "liter",   "procent",  "poäng",    "plats",    "famil",    "kvinn",
+    "män",     "ungdom",   "gånger",  "besök",    "svar",     "enkät",    "människ",  "anställ",
+    "studer",  "läs",      "sid",     "exemplar", "träd",     "minut",    "sekund",   "mil",
+    "hektar",  "ärend",    "fall",    "röst",     "steg",     "watt",     "kwh",      "gram",
+    "böck",    "pers",     "tim",     "års",      "euros",    "people",   "children", "hour",
+    "page",    "ha",       "mm",      "cm",       "mwh",      "personer", "företag",  "anmäl",
+    "lån",     "aktiv",    "biljett", "boende",   "flykting", "nyanlän",
 };
 
 std::string_view word_before(std::string_view text, std::size_t at) {
@@ -300,8 +306,9 @@ bool is_amount(DateCursor cursor) {
   if (word == "års") return false;
   return !word.empty() && std::ranges::any_of(kUnits, [&](std::string_view unit) {
     // Short units are whole words.
-    return unit.size() <= 3 ? is_word(word, unit)
-                            : word.size() >= unit.size() && is_word(word.substr(0, unit.size()), unit);
+    return unit.size() <= 3
+               ? is_word(word, unit)
+               : word.size() >= unit.size() && is_word(word.substr(0, unit.size()), unit);
   });
 }
 
@@ -327,8 +334,8 @@ bool is_joined_behind(const DateCursor& cursor) {
   if (rest.empty()) return false;
   if (is_letter_at(rest, 0) || is_digit(rest[0]) || rest[0] == '_' || rest[0] == '@') return true;
   if (rest[0] == '-') return true;
-  const bool sign = rest[0] == ':' || rest[0] == '/' || rest[0] == '.' || rest[0] == ',' ||
-                    rest[0] == '+';
+  const bool sign =
+      rest[0] == ':' || rest[0] == '/' || rest[0] == '.' || rest[0] == ',' || rest[0] == '+';
   if (sign && rest.size() > 1 && is_digit(rest[1])) return true;
   // "2 014 000" and the like.
   return rest.size() > 3 && rest[0] == ' ' && is_digit(rest[1]) && is_digit(rest[2]) &&
@@ -372,8 +379,9 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
   const int year = cursor.number(4, 4);
   if (!is_bare_year(year) || is_joined_before(text, at)) return std::nullopt;
   const std::string_view before = word_before(text, at);
-  constexpr std::string_view kNumbers[] = {"tel", "telefon", "tfn", "fax", "mobil", "nr", "nummer",
-                                           "kl", "klockan", "pin", "box", "kod", "konto", "sid"};
+  constexpr std::string_view kNumbers[] = {"tel", "telefon", "tfn",   "fax",     "mobil",
+                                           "nr",  "nummer",  "kl",    "klockan", "pin",
+                                           "box", "kod",     "konto", "sid"};
   if (is_one_of(before, kNumbers)) return std::nullopt;
   if (auto years = read_years(cursor, year, before)) return years;
   // "2012-10"
@@ -390,10 +398,10 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
     if (week_cursor.literal("-W")) {
       const int week = week_cursor.number(2, 2);
       if (const auto days = days_of_week(year, week)) {
-        DateReading reading = make_reading(
-            week_cursor.at(),
-            make_day(days->first / 10000, days->first / 100 % 100, days->first % 100),
-            make_day(days->last / 10000, days->last / 100 % 100, days->last % 100));
+        DateReading reading =
+            make_reading(week_cursor.at(),
+                         make_day(days->first / 10000, days->first / 100 % 100, days->first % 100),
+                         make_day(days->last / 10000, days->last / 100 % 100, days->last % 100));
         reading.date->unit = DateUnit::kWeek;
         return reading;
       }
@@ -406,7 +414,8 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
   const bool bracketed = at > 1 && text[at - 1] == '(' && cursor.peek() == ')' &&
                          !is_letter_at(text, at - 2) && !text.substr(0, at).ends_with("COM (");
   const bool dated = std::ranges::any_of(kDatedEndings, [&](std::string_view ending) {
-    return before.size() >= ending.size() && is_word(before.substr(before.size() - ending.size()), ending);
+    return before.size() >= ending.size() &&
+           is_word(before.substr(before.size() - ending.size()), ending);
   });
   if (!possessive && !bracketed && !dated && !is_one_of(before, kBeforeYear)) return std::nullopt;
   return make_years(cursor.at(), year, year);
@@ -483,8 +492,8 @@ std::optional<DateReading> read_period_at_word(std::string_view text, std::size_
 std::optional<DateReading> read_period_at_number(std::string_view text, std::size_t at) {
   DateCursor cursor(text, at);
   const int small = cursor.number(1, 1);
-  if (small >= 1 && small <= 4 && (cursor.literal(":a") || cursor.literal(":e") ||
-                                   cursor.literal(":dje"))) {
+  if (small >= 1 && small <= 4 &&
+      (cursor.literal(":a") || cursor.literal(":e") || cursor.literal(":dje"))) {
     return read_ordinal_period(cursor, small);
   }
   return read_bare_year(text, at);

@@ -9,9 +9,9 @@
 
 namespace leta::indexer {
 
-// Times other than days and months, at a word or a number that begins at `at`; nothing when there is
-// none. A bare year counts where the words around it say that it is one: "år 2014", "under 2014",
-// "2014 års budget", not "2014 kronor".
+// Times other than days and months, at a word or a number that begins at `at`; nothing when there
+// is none. A bare year counts where the words around it say that it is one: "år 2014", "under
+// 2014", "2014 års budget", not "2014 kronor".
 std::optional<DateReading> read_period_at_word(std::string_view text, std::size_t at);
 std::optional<DateReading> read_period_at_number(std::string_view text, std::size_t at);
 

@@ -138,7 +138,8 @@ std::optional<DateReading> read_month_first(DateCursor cursor) {
       const int end_month = behind.month();
       if (end_month != 0 && behind.spaces()) {
         if (const int end_year = behind.short_year(); end_year > 0) {
-          return make_reading(behind.at(), make_month(year, month), make_month(end_year, end_month));
+          return make_reading(behind.at(), make_month(year, month),
+                              make_month(end_year, end_month));
         }
       }
     }
@@ -314,7 +315,15 @@ bool is_other_number(std::string_view run) {
   if (first == run.size()) return first > 4;
   if (first > 4) return true;
   // An area code; "08-2014" may be one, "05-10" not.
-  return run[0] == '0' && run[first] != '/' && (first == 3 || (first > 1 && run.size() - first > 4));
+  return run[0] == '0' && run[first] != '/' &&
+         (first == 3 || (first > 1 && run.size() - first > 4));
+}
+
+constexpr std::size_t kDigitDistance = 60;  // bytes from a date's first word to its first digit
+
+std::size_t next_digit_from(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_digit(text[at])) ++at;
+  return at == text.size() ? text.size() + kDigitDistance + 1 : at;
 }
 
 bool starts_web_address(std::string_view rest) {
@@ -340,6 +349,7 @@ std::vector<DateExpression> find_dates(std::string_view text, DateForms forms) {
   const bool all = forms == DateForms::kAll;
   std::vector<DateExpression> dates;
   std::size_t at = 0;
+  std::size_t next_digit = next_digit_from(text, 0);
   // Takes what was read at `start`; false where that was nothing.
   const auto take = [&](const std::optional<DateReading>& reading, std::size_t start) {
     if (!reading) return false;
@@ -359,6 +369,13 @@ std::vector<DateExpression> find_dates(std::string_view text, DateForms forms) {
     // At the start of a word or number.
     const std::size_t start = at;
     if (letter) {
+      // A date has digits: words far from any are passed at once.
+      if (next_digit < at) next_digit = next_digit_from(text, at);
+      if (next_digit - at > kDigitDistance) {
+        while (at < text.size() && is_letter_at(text, at)) ++at;
+        take(read_day_first(DateCursor(text, start)), start);  // "den första juli"
+        continue;
+      }
       if (starts_web_address(text.substr(at))) {
         at = std::min(text.find_first_of(" \n\t", at), text.size());
         continue;

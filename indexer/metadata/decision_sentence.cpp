@@ -135,8 +135,8 @@ class SentenceReader {
     const bool before_genitive = i > 0 && word(i - 1).ends_with('s') && word(i - 1).size() > 3;
     const bool indefinite = is_indefinite_body(word(i)) && before_genitive;
     const bool region = i > 0 && words_[i].capital && word(i - 1) == "region";
-    constexpr std::string_view kPeople[] = {"vi", "man", "ledamöterna", "deltagarna", "parterna",
-                                            "mötesdeltagarna"};
+    constexpr std::string_view kPeople[] = {"vi",         "man",      "ledamöterna",
+                                            "deltagarna", "parterna", "mötesdeltagarna"};
     const bool people = is_in(word(i), kPeople);
     if (!named && !acronym && !indefinite && !region && !people) return body;
     body.last = body.first = i;
@@ -279,7 +279,8 @@ class SentenceReader {
         Body body = body_at(j);
         if (body.last != kNone && !people_at(j)) return body;
       }
-      constexpr std::string_view kAll[] = {"samtliga", "alla", "en", "ett", "majoriteten", "närvarande"};
+      constexpr std::string_view kAll[] = {"samtliga", "alla",        "en",
+                                           "ett",      "majoriteten", "närvarande"};
       other = i == verb + 1 && !is_in(word(i + 1), kAll);
       break;
     }
@@ -302,10 +303,11 @@ class SentenceReader {
       if (i + 1 < verb && words_[i + 1].comma && i + 1 <= at && !near) {
         // ", att ärendet": the comma stands before the subordinator itself.
       }
-      constexpr std::string_view kConditions[] = {"ifall", "innan", "tills", "såvida", "förrän",
-                                                  "huruvida", "därest", "såvitt", "oavsett", "snart"};
-      constexpr std::string_view kFacts[] = {"eftersom", "när", "då", "sedan", "medan", "emedan",
-                                             "där", "vilket", "vilken", "vilka"};
+      constexpr std::string_view kConditions[] = {"ifall",   "innan",    "tills",  "såvida",
+                                                  "förrän",  "huruvida", "därest", "såvitt",
+                                                  "oavsett", "snart"};
+      constexpr std::string_view kFacts[] = {"eftersom", "när", "då",     "sedan",  "medan",
+                                             "emedan",   "där", "vilket", "vilken", "vilka"};
       if (is_in(w, kConditions)) return Clause::kCondition;
       if (w == "om" && is_condition(i)) return Clause::kCondition;
       if (is_in(w, kFacts) && (i == 0 || near)) return Clause::kFact;
@@ -322,7 +324,7 @@ class SentenceReader {
   }
 
   static bool is_subordinator(std::string_view w) {
-    constexpr std::string_view kAll[] = {"om",  "ifall", "innan",   "tills",    "såvida", "som",
+    constexpr std::string_view kAll[] = {"om",  "ifall", "innan",    "tills",    "såvida", "som",
                                          "att", "när",   "eftersom", "huruvida", "sedan",  "då"};
     return is_in(w, kAll);
   }
@@ -331,15 +333,16 @@ class SentenceReader {
   bool is_condition(std::size_t i) const {
     if (i == 0 || words_[i].comma) return true;
     constexpr std::string_view kAsking[] = {
-        "frågade", "frågar", "undrar", "undrade", "oklart",     "osäkert",   "även",   "avgöra",
-        "avgör",   "på",     "oavsett", "veta",   "vet",        "diskuterade", "bara",  "utom",
-        "och",     "men",    "ens",     "vänta",  "diskuteras", "diskuterar", "bero", "endast"};
+        "frågade", "frågar", "undrar",  "undrade", "oklart",     "osäkert",     "även", "avgöra",
+        "avgör",   "på",     "oavsett", "veta",    "vet",        "diskuterade", "bara", "utom",
+        "och",     "men",    "ens",     "vänta",   "diskuteras", "diskuterar",  "bero", "endast"};
     if (is_in(word(i - 1), kAsking)) return true;
     // "om nämnden beslutar"
     const Body next = i + 1 < words_.size() ? body_from(i + 1) : Body{};
     if (next.last == kNone || next.last + 1 >= words_.size()) return false;
     std::size_t behind = next.last + 1;
-    while (behind < words_.size() && (is_adverb(word(behind)) || is_negation(word(behind)))) ++behind;
+    while (behind < words_.size() && (is_adverb(word(behind)) || is_negation(word(behind))))
+      ++behind;
     return behind < words_.size() && decision_form(word(behind)) != nullptr;
   }
   // The body that begins at `i`.
@@ -354,11 +357,14 @@ class SentenceReader {
   // "meddelar att nämnden har beslutat" tells a fact, "innebär att nämnden beslutar" not.
   Clause clause_of_att(std::size_t att) const {
     constexpr std::string_view kTelling[] = {
-        "meddelar", "meddelade", "meddelat", "meddelades", "konstaterades", "framkom", "informerar", "informerade", "berättar", "berättade",
-        "finner",   "fann",      "konstaterar", "konstaterade", "framgår", "framgick", "noterar",
-        "noterade", "redogjorde", "redogör", "rapporterar", "rapporterade", "påminner", "påminde",
-        "uppgav",   "uppger",    "skriver",  "skrev",      "innebar",     "protokollförs",
-        "antecknas", "antecknades", "efter", "trots",  "därför", "sade", "säger", "uppges", "kände"};
+        "meddelar",    "meddelade",    "meddelat",    "meddelades",   "konstaterades",
+        "framkom",     "informerar",   "informerade", "berättar",     "berättade",
+        "finner",      "fann",         "konstaterar", "konstaterade", "framgår",
+        "framgick",    "noterar",      "noterade",    "redogjorde",   "redogör",
+        "rapporterar", "rapporterade", "påminner",    "påminde",      "uppgav",
+        "uppger",      "skriver",      "skrev",       "innebar",      "protokollförs",
+        "antecknas",   "antecknades",  "efter",       "trots",        "därför",
+        "sade",        "säger",        "uppges",      "kände"};
     for (std::size_t i = att, n = 0; i-- > 0 && n < 8; ++n) {
       if (is_in(word(i), kTelling)) return Clause::kFact;
       if (looks_finite(word(i)) || is_modal(word(i))) break;
@@ -418,20 +424,24 @@ class SentenceReader {
   // Whether what the verb needs beside it is there.
   bool has_complement(std::size_t i, const DecisionForm& form) const {
     constexpr std::string_view kInformation[] = {
-        "informationen", "rapporten",     "redovisningen", "rapporteringen", "meddelandet",
-        "meddelandena",  "återrapporten", "återrapporteringen", "anmälan",  "redogörelsen",
-        "skrivelsen",    "lägesrapporten", "uppföljningen", "delårsrapporten", "genomgången",
-        "anmälningarna", "rapporterna",   "föredragningen", "statistiken", "besluten",
-        "delegationsbesluten", "protokollet", "statusrapporten", "presentationen", "svaret"};
+        "informationen",  "rapporten",          "redovisningen",
+        "rapporteringen", "meddelandet",        "meddelandena",
+        "återrapporten",  "återrapporteringen", "anmälan",
+        "redogörelsen",   "skrivelsen",         "lägesrapporten",
+        "uppföljningen",  "delårsrapporten",    "genomgången",
+        "anmälningarna",  "rapporterna",        "föredragningen",
+        "statistiken",    "besluten",           "delegationsbesluten",
+        "protokollet",    "statusrapporten",    "presentationen",
+        "svaret"};
     switch (form.verb) {
       case DecisionVerb::kDecide:
       case DecisionVerb::kFormal:
       case DecisionVerb::kPropose:
         return true;
       case DecisionVerb::kAdopt: {
-        constexpr std::string_view kAssumed[] = {"att",   "vara", "ha",  "bli", "bero", "öka",
-                                                 "utmaningen", "utmaning", "formen", "namnet",
-                                                 "minska", "få",  "kunna", "komma", "dock"};
+        constexpr std::string_view kAssumed[] = {
+            "att",    "vara",   "ha",     "bli", "bero",  "öka",   "utmaningen", "utmaning",
+            "formen", "namnet", "minska", "få",  "kunna", "komma", "dock"};
         return !is_in(word(i + 1), kAssumed);
       }
       case DecisionVerb::kAgree:
@@ -445,20 +455,24 @@ class SentenceReader {
       case DecisionVerb::kTake: {
         constexpr std::string_view kBeslut[] = {"beslut", "beslutet", "beslutat"};
         return has_within(i + 1, 7, kBeslut) ||
-               (i > 0 && (is_in(word(i - 1), kBeslut) ||
-                          (form.passive && has_within(0, i, kBeslut))));
+               (i > 0 &&
+                (is_in(word(i - 1), kBeslut) || (form.passive && has_within(0, i, kBeslut))));
       }
       case DecisionVerb::kFile:
         return find_pair(i + 1, 20, "till", "handlingarna") != kNone ||
-               find_pair(i + 1, 20, "ad", "acta") != kNone || find_pair(i + 1, 8, "fast", "att") != kNone;
+               find_pair(i + 1, 20, "ad", "acta") != kNone ||
+               find_pair(i + 1, 8, "fast", "att") != kNone;
       case DecisionVerb::kAssign:
         if (find_pair(i + 1, 14, "i", "uppdrag") != kNone) return true;
-        return !form.passive && has_within(i + 1, 5, std::array<std::string_view, 2>{"klartecken", "bifall"});
+        return !form.passive &&
+               has_within(i + 1, 5, std::array<std::string_view, 2>{"klartecken", "bifall"});
       case DecisionVerb::kNote:
-        return has_within(form.passive ? 0 : i + 1, form.passive ? words_.size() : 6, kInformation) ||
+        return has_within(form.passive ? 0 : i + 1, form.passive ? words_.size() : 6,
+                          kInformation) ||
                find_pair(i + 1, 8, "till", "protokollet") != kNone;
       case DecisionVerb::kElect:
-        if (!form.passive && has_within(i + 1, 4, std::array<std::string_view, 1>{"att"})) return true;
+        if (!form.passive && has_within(i + 1, 4, std::array<std::string_view, 1>{"att"}))
+          return true;
         return find(0, "till") != kNone || find(0, "som") != kNone;
       case DecisionVerb::kStandBy:
         return has_within(i + 1, 4, std::array<std::string_view, 1>{"sig"}) &&
@@ -467,28 +481,32 @@ class SentenceReader {
         const bool say = word(i).starts_with("sa") || word(i) == "säger";
         if (has_within(i + 1, 2, std::array<std::string_view, 2>{"ja", "nej"})) return true;
         if (say) {
-          return word(i + 1) == "upp" && has_within(i + 1, 6, std::array<std::string_view, 4>{
-                                             "avtalet", "kontraktet", "hyresavtalet", "överenskommelsen"});
+          return word(i + 1) == "upp" &&
+                 has_within(i + 1, 6,
+                            std::array<std::string_view, 4>{"avtalet", "kontraktet", "hyresavtalet",
+                                                            "överenskommelsen"});
         }
         return word(i).starts_with("klubba") ||
-               has_within(i + 1, 6, std::array<std::string_view, 4>{"igenom", "ned", "ner", "bifall"});
+               has_within(i + 1, 6,
+                          std::array<std::string_view, 4>{"igenom", "ned", "ner", "bifall"});
       }
       case DecisionVerb::kHandOver: {
-        constexpr std::string_view kAnswers[] = {"yttrande", "yttrandet", "remissvar", "remissvaret",
-                                                 "svar",     "åtgärd",    "bifall",    "eget",
-                                                 "delårsrapporten", "utlåtande"};
+        constexpr std::string_view kAnswers[] = {
+            "yttrande", "yttrandet", "remissvar", "remissvaret",     "svar",
+            "åtgärd",   "bifall",    "eget",      "delårsrapporten", "utlåtande"};
         return has_within(i + 1, 14, kAnswers) || (form.passive && has_within(0, i, kAnswers));
       }
       case DecisionVerb::kReject: {
-        constexpr std::string_view kCases[] = {"ansökan",  "överklagandet", "överklagan", "motionen",
-                                               "begäran",  "yrkandet",      "förslaget",  "anmälan",
-                                               "ansökningarna", "förslagen", "medborgarförslaget"};
+        constexpr std::string_view kCases[] = {"ansökan",   "överklagandet",     "överklagan",
+                                               "motionen",  "begäran",           "yrkandet",
+                                               "förslaget", "anmälan",           "ansökningarna",
+                                               "förslagen", "medborgarförslaget"};
         return has_within(form.passive ? 0 : i + 1, form.passive ? i : 4, kCases);
       }
       case DecisionVerb::kAllot: {
-        constexpr std::string_view kMoney[] = {"kronor", "kr",     "tkr",   "mkr",   "miljoner", "miljon",
-                                               "medel",  "medlen", "pengar", "bidrag", "tusen", "bidraget",
-                                               "stipendiet", "priset"};
+        constexpr std::string_view kMoney[] = {
+            "kronor", "kr",     "tkr",    "mkr",   "miljoner", "miljon",     "medel",
+            "medlen", "pengar", "bidrag", "tusen", "bidraget", "stipendiet", "priset"};
         return has_within(form.passive ? 0 : i + 1, words_.size(), kMoney);
       }
       case DecisionVerb::kCancel:
@@ -506,7 +524,8 @@ class SentenceReader {
     if (form.verb == DecisionVerb::kDecide) {
       if (form.passive) return word(i + 1) != "att" && find(i, "att") != i + 2;
       for (std::size_t j = i + 1; j < words_.size() && j <= i + 20; ++j) {
-        if (word(j) == "att" || word(j) == "enligt" || word(j) == "enlighet" || words_[j - 1].colon) {
+        if (word(j) == "att" || word(j) == "enligt" || word(j) == "enlighet" ||
+            words_[j - 1].colon) {
           return false;
         }
         const bool infinitive = word(j).ends_with("a") && word(j).size() > 4 && !is_adverb(word(j));
@@ -544,11 +563,14 @@ class SentenceReader {
     return i < words_.size() && text_[words_[i].begin] >= '0' && text_[words_[i].begin] <= '9';
   }
   bool so_behind(std::size_t i) const {
-    return has_within(i + 1, 3, std::array<std::string_view, 4>{"så", "enhälligt", "detsamma", "bifalla"});
+    return has_within(i + 1, 3,
+                      std::array<std::string_view, 4>{"så", "enhälligt", "detsamma", "bifalla"});
   }
   static bool is_definite(std::string_view w) {
-    constexpr std::string_view kEndings[] = {"en", "et", "an", "na", "erna", "arna", "orna", "in", "ns"};
-    constexpr std::string_view kNot[] = {"en", "den", "men", "igen", "sedan", "redan", "utan", "bidragen"};
+    constexpr std::string_view kEndings[] = {"en",   "et",   "an", "na", "erna",
+                                             "arna", "orna", "in", "ns"};
+    constexpr std::string_view kNot[] = {"en",    "den",   "men",  "igen",
+                                         "sedan", "redan", "utan", "bidragen"};
     return w == "bidraget" || w == "ärendet" ||
            (w.size() > 4 && !is_in(w, kNot) &&
             std::ranges::any_of(kEndings, [&](std::string_view e) { return w.ends_with(e); })) ||
@@ -556,7 +578,8 @@ class SentenceReader {
   }
   bool has_definite_before(std::size_t i) const {
     for (std::size_t j = clause_start(i); j < i; ++j) {
-      if (is_definite(word(j)) && (j == 0 || !is_preposition(word(j - 1)) || word(j - 1) == "om")) return true;
+      if (is_definite(word(j)) && (j == 0 || !is_preposition(word(j - 1)) || word(j - 1) == "om"))
+        return true;
     }
     return false;
   }
@@ -578,9 +601,10 @@ class SentenceReader {
     std::size_t j = i + 1;
     while (j < words_.size() && is_adverb(word(j))) ++j;
     const std::string& w = word(j);
-    constexpr std::string_view kPlural[] = {"bidrag", "medel", "stöd", "lån", "tillstånd", "riktlinjer",
-                                            "lov", "mål"};
-    return is_in(w, kPlural) || (w.size() > 4 && (w.ends_with("er") || w.ends_with("ar") || w.ends_with("or")));
+    constexpr std::string_view kPlural[] = {"bidrag",    "medel",      "stöd", "lån",
+                                            "tillstånd", "riktlinjer", "lov",  "mål"};
+    return is_in(w, kPlural) ||
+           (w.size() > 4 && (w.ends_with("er") || w.ends_with("ar") || w.ends_with("or")));
   }
 
   std::optional<SentenceDecision> read_verb(std::size_t i, const DecisionForm& form) {
@@ -612,13 +636,14 @@ class SentenceReader {
     if (form.passive || form.form != VerbForm::kPast || !word(i).ends_with("ade")) return false;
     if (i == 0) return false;
     std::size_t before = i - 1;
-    while (before > 0 && (word(before) == "redan" || word(before) == "nu" || word(before) == "tidigare" ||
-                          word(before) == "nyligen" || word(before) == "av")) {
+    while (before > 0 &&
+           (word(before) == "redan" || word(before) == "nu" || word(before) == "tidigare" ||
+            word(before) == "nyligen" || word(before) == "av")) {
       --before;
     }
-    constexpr std::string_view kDeterminers[] = {"de",  "den", "det",  "dessa", "denna", "alla",  "sin",
-                                                 "sina", "våra", "deras", "dess",  "tre",   "två",  "samtliga",
-                                                 "flera", "andra", "nya", "vår"};
+    constexpr std::string_view kDeterminers[] = {
+        "de",    "den",  "det", "dessa", "denna",    "alla",  "sin",   "sina", "våra",
+        "deras", "dess", "tre", "två",   "samtliga", "flera", "andra", "nya",  "vår"};
     return is_in(word(before), kDeterminers) && word(i + 1) != "att";
   }
 
@@ -627,10 +652,11 @@ class SentenceReader {
     const bool proposal = form.verb == DecisionVerb::kPropose;
     Body subject = i > 0 ? subject_behind(i) : Body{};
     bool inverted = subject.last != kNone;
-    // "Kommunstyrelsen ger förvaltningen …", but "Sedan utskottet berett ärendet beslutade nämnden".
-    if (Body before = subject_before(i); before.last != kNone && (!inverted || is_next_to(before, i) ||
-                                                                (form.verb != DecisionVerb::kDecide &&
-                                                                 !opens_clause(before)))) {
+    // "Kommunstyrelsen ger förvaltningen …", but "Sedan utskottet berett ärendet beslutade
+    // nämnden".
+    if (Body before = subject_before(i);
+        before.last != kNone && (!inverted || is_next_to(before, i) ||
+                                 (form.verb != DecisionVerb::kDecide && !opens_clause(before)))) {
       subject = before;
       inverted = false;
     }
@@ -652,10 +678,12 @@ class SentenceReader {
       return make(DecisionKind::kDecision, i, nobody);
     }
     if (starts) return no();
-    if (form.verb == DecisionVerb::kElect && find(i, "till") == kNone && is_broad(subject)) return no();
+    if (form.verb == DecisionVerb::kElect && find(i, "till") == kNone && is_broad(subject))
+      return no();
     const bool people = subject.vague && subject.name.empty();
-    if (people && !proposal && form.verb != DecisionVerb::kDecide && form.verb != DecisionVerb::kTake &&
-        form.verb != DecisionVerb::kAgree && !meeting(subject) && !under_heading_) {
+    if (people && !proposal && form.verb != DecisionVerb::kDecide &&
+        form.verb != DecisionVerb::kTake && form.verb != DecisionVerb::kAgree &&
+        !meeting(subject) && !under_heading_) {
       return no();
     }
     // "vi bestämde att fika" is not for minutes.
@@ -686,8 +714,9 @@ class SentenceReader {
 
   // "Kommunen valde att satsa": a way taken, not a decision of a body.
   bool is_broad(const Body& body) const {
-    constexpr std::string_view kBroad[] = {"kommunen", "kommun", "skolan", "föreningen", "staden", "regionen",
-                                           "myndigheten", "regeringen", "landstinget", "bolaget"};
+    constexpr std::string_view kBroad[] = {"kommunen",    "kommun",   "skolan",      "föreningen",
+                                           "staden",      "regionen", "myndigheten", "regeringen",
+                                           "landstinget", "bolaget"};
     return is_in(word(body.last), kBroad) || word(body.last).ends_with("verket");
   }
 
@@ -698,7 +727,8 @@ class SentenceReader {
 
   // "Sedan utskottet …": the main clause comes later.
   bool opens_clause(const Body& body) const {
-    return body.first > 0 && (is_subordinator(word(body.first - 1)) || word(body.first - 1) == "efter");
+    return body.first > 0 &&
+           (is_subordinator(word(body.first - 1)) || word(body.first - 1) == "efter");
   }
 
   bool is_next_to(const Body& body, std::size_t verb) const {
@@ -717,7 +747,8 @@ class SentenceReader {
 
   // "det är nämnden som beslutar"
   bool relative_subject(const Body& subject, std::size_t verb) const {
-    return find(subject.last, "som") < verb && !words_[std::min(find(subject.last, "som"), verb)].comma;
+    return find(subject.last, "som") < verb &&
+           !words_[std::min(find(subject.last, "som"), verb)].comma;
   }
 
   bool negated_before(const Body& subject, std::size_t verb, bool inverted) const {
@@ -788,7 +819,8 @@ class SentenceReader {
 
   // "När beslutet vunnit laga kraft betalas …": how things are done.
   bool opens_with_time() const {
-    constexpr std::string_view kOpening[] = {"om", "när", "innan", "då", "efter", "så", "såvida", "ifall"};
+    constexpr std::string_view kOpening[] = {"om",    "när", "innan",  "då",
+                                             "efter", "så",  "såvida", "ifall"};
     return is_in(word(0), kOpening);
   }
 
@@ -796,15 +828,16 @@ class SentenceReader {
   bool passive_fact(std::size_t i) const {
     for (std::size_t j = i; j-- > 0;) {
       if (word(j) == "att" || word(j) == "eftersom") return true;
-      if ((word(j) == "som" && j > 0) || word(j) == "när" || word(j) == "då" || word(j) == "sedan") return false;
+      if ((word(j) == "som" && j > 0) || word(j) == "när" || word(j) == "då" || word(j) == "sedan")
+        return false;
     }
     return true;
   }
 
   // "Planen är antagen av fullmäktige", "blev godkänd", and under a heading "Ansökan beviljad."
   template <typename No>
-  std::optional<SentenceDecision> read_participle(std::size_t i, const DecisionForm&, const Body& agent,
-                                                  No no) {
+  std::optional<SentenceDecision> read_participle(std::size_t i, const DecisionForm&,
+                                                  const Body& agent, No no) {
     if (i == 0 || is_negated(clause_start(i), i) || has_modal_before(i)) return no();
     const std::string& before = word(i - 1);
     const bool became = before == "blev" || before == "blivit" || word(i > 1 ? i - 2 : i) == "blev";
@@ -833,7 +866,8 @@ class SentenceReader {
     if (colon == kNone) return std::nullopt;
     bool proposal = false;
     for (std::size_t i = 0; i <= colon; ++i) {
-      if (word(i).ends_with("förslag") || word(i) == "yrkande" || word(i) == "yrkanden") proposal = true;
+      if (word(i).ends_with("förslag") || word(i) == "yrkande" || word(i) == "yrkanden")
+        proposal = true;
     }
     const std::string& label = word(colon);
     const bool decision = label == "beslut" || label == "beslutades" || label == "nämndbeslut";
@@ -843,8 +877,8 @@ class SentenceReader {
       // Nothing but the label: what follows is read as if under a heading.
       return std::optional<SentenceDecision>();
     }
-    constexpr std::string_view kNothing[] = {"se", "inget", "inga", "ej", "saknas", "fattas", "väntas",
-                                             "kommer", "ska", "nej", "inte"};
+    constexpr std::string_view kNothing[] = {"se",     "inget",  "inga", "ej",  "saknas", "fattas",
+                                             "väntas", "kommer", "ska",  "nej", "inte"};
     if (is_in(word(first), kNothing)) return std::optional<SentenceDecision>();
     const std::string& second = word(first + 1);
     if (!proposal && (second == "fattas" || second == "väntas" || second == "ska")) {
@@ -867,7 +901,8 @@ class SentenceReader {
       }
       if (who.name.empty()) who.vague = true;
     }
-    SentenceDecision read = make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, colon, who);
+    SentenceDecision read =
+        make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, colon, who);
     read.content = words_[first].begin;
     return std::optional(read);
   }
@@ -884,8 +919,8 @@ class SentenceReader {
     }
     if (form == nullptr) return std::nullopt;
     const std::string& w = word(at);
-    const bool participle = form->form == VerbForm::kParticiple ||
-                            (form->form == VerbForm::kSupine && !form->passive);
+    const bool participle =
+        form->form == VerbForm::kParticiple || (form->form == VerbForm::kSupine && !form->passive);
     if (!participle || w.ends_with("ts")) return std::nullopt;
     if (word(at + 1) != "av" && word(at + 1) != "i") return std::nullopt;
     bool other = false;
@@ -901,7 +936,8 @@ class SentenceReader {
   std::optional<SentenceDecision> read_noun(std::size_t i) const {
     const std::string& w = word(i);
     const bool decision = w == "beslut" || w == "beslutet";
-    const bool of_proposal = decision && i >= 2 && word(i - 1) == "till";  // "förslaget till beslut"
+    const bool of_proposal =
+        decision && i >= 2 && word(i - 1) == "till";  // "förslaget till beslut"
     const bool proposal = of_proposal || w == "förslag" || w == "förslaget" || w == "yrkande" ||
                           w == "beslutsförslag";
     if (!decision && !proposal) return std::nullopt;
@@ -909,12 +945,14 @@ class SentenceReader {
     // "enligt beslut i socialnämnden den 4 februari 2014"
     if (decision && !of_proposal && (next == "i" || next == "av") && !is_negated(0, i)) {
       const Body body = body_from(i + 2);
-      if (body.last != kNone && !body.vague && (is_word(body.last + 1, "den") || numbers_at(body.last + 1))) {
+      if (body.last != kNone && !body.vague &&
+          (is_word(body.last + 1, "den") || numbers_at(body.last + 1))) {
         return make(DecisionKind::kDecision, body.last, body);
       }
     }
     // "Det är förvaltningens förslag att …"
-    if (w == "förslag" && next == "att" && i >= 2 && word(i - 1).ends_with('s') && word(i - 2) == "är") {
+    if (w == "förslag" && next == "att" && i >= 2 && word(i - 1).ends_with('s') &&
+        word(i - 2) == "är") {
       Body who;
       who.vague = true;
       return make(DecisionKind::kProposal, i, who);
@@ -930,7 +968,8 @@ class SentenceReader {
     who.vague = true;
     bool genitive = false;
     if (i > 0 && is_body(word(i - 1), genitive) && genitive) {
-      who.name = canonical_body(text_.substr(words_[i - 1].begin, words_[i - 1].end - words_[i - 1].begin));
+      who.name = canonical_body(
+          text_.substr(words_[i - 1].begin, words_[i - 1].end - words_[i - 1].begin));
       who.vague = is_vague_body(word(i - 1).substr(0, word(i - 1).size() - 1));
     }
     return make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, i + 1, who);
@@ -954,12 +993,10 @@ std::string canonical_body(std::string_view name) {
   struct Acronym {
     std::string_view acronym, name;
   };
-  constexpr Acronym kAcronyms[] = {{"KS", "Kommunstyrelsen"},
-                                   {"KF", "Kommunfullmäktige"},
-                                   {"RF", "Regionfullmäktige"},
-                                   {"RS", "Regionstyrelsen"},
-                                   {"AU", "Arbetsutskottet"},
-                                   {"KSAU", "Kommunstyrelsens arbetsutskott"}};
+  constexpr Acronym kAcronyms[] = {
+      {"KS", "Kommunstyrelsen"},   {"KF", "Kommunfullmäktige"},
+      {"RF", "Regionfullmäktige"}, {"RS", "Regionstyrelsen"},
+      {"AU", "Arbetsutskottet"},   {"KSAU", "Kommunstyrelsens arbetsutskott"}};
   for (const Acronym& row : kAcronyms) {
     if (name == row.acronym) return std::string(row.name);
   }
@@ -968,7 +1005,8 @@ std::string canonical_body(std::string_view name) {
   if (capitals && name.size() <= 5) return std::string(name);
   bool genitive = false;
   const std::size_t space = lower.rfind(' ');
-  const std::string_view last = std::string_view(lower).substr(space == std::string::npos ? 0 : space + 1);
+  const std::string_view last =
+      std::string_view(lower).substr(space == std::string::npos ? 0 : space + 1);
   std::string out(name);
   if (is_body(last, genitive) && genitive) out.pop_back();
   // "Fullmäktige" alone is the municipality's.
@@ -977,12 +1015,13 @@ std::string canonical_body(std::string_view name) {
   if (lower == "ordförande") return "Ordföranden";
   // The first word in its usual case; names of places behind it keep theirs.
   const std::size_t first_end = std::min(out.find(' '), out.size());
-  const bool shouted = out.size() > 5 && std::ranges::none_of(out, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool shouted =
+      out.size() > 5 && std::ranges::none_of(out, [](char c) { return c >= 'a' && c <= 'z'; });
   if (shouted) out = lower_case(out);
   std::string first = with_capital(out.substr(0, first_end));
   std::string rest = out.substr(first_end);
-  if (const std::size_t body = rest.rfind(' '); body != std::string::npos && !rest.starts_with(" kommun") &&
-                                                 !first.starts_with("Region")) {
+  if (const std::size_t body = rest.rfind(' ');
+      body != std::string::npos && !rest.starts_with(" kommun") && !first.starts_with("Region")) {
     rest = rest.substr(0, body + 1) + lower_case(rest.substr(body + 1));
   }
   return first + rest;

@@ -2,12 +2,39 @@
 #include "indexer/metadata/decision_words.h"
 
 #include <algorithm>
+#include <bitset>
+#include <cstddef>
 #include <span>
 
 namespace leta::indexer {
 namespace {
 
 using Words = std::span<const std::string_view>;
+
+// Where a word's hash is kept: a word whose bit is not set is none of those.
+constexpr std::size_t kHashBits = 1U << 15;
+
+// Å, Ä and Ö are hashed as å, ä and ö, and of other letters beyond ASCII both cases alike.
+class WordHash {
+ public:
+  void add(char c) {
+    auto byte = static_cast<unsigned char>(c);
+    if (byte >= 'A' && byte <= 'Z') byte |= 0x20;
+    if (byte >= 0x80) byte |= 0x20;
+    hash_ = (hash_ ^ byte) * 16777619U;
+  }
+  std::size_t bit() const { return (hash_ ^ (hash_ >> 15)) % kHashBits; }
+
+ private:
+  std::uint32_t hash_ = 2166136261U;
+};
+
+// Letters of ASCII, and the bytes of å, ä, ö and the like; not those of spaces and dashes.
+std::size_t letter_size(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return 1;
+  return c == '\xC3' && at + 1 < text.size() ? 2 : 0;
+}
 
 // In order of their bytes.
 constexpr DecisionForm kForms[] = {
@@ -420,101 +447,261 @@ constexpr DecisionForm kForms[] = {
     {"översänder", DecisionVerb::kHandOver, VerbForm::kPresent, false},
 };
 
-bool is_in(std::string_view word, Words words) { return std::ranges::find(words, word) != words.end(); }
+bool is_in(std::string_view word, Words words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 bool ends_with_one(std::string_view word, Words endings) {
   return std::ranges::any_of(endings, [&](std::string_view e) { return word.ends_with(e); });
 }
 
 // Definite forms. A longer word that ends so is one as well.
-constexpr std::string_view kBodies[] = {
-    "nämnden", "styrelsen", "utskottet", "fullmäktige", "gruppen", "kommittén", "kommitteen",
-    "rådet", "beredningen", "delegationen", "presidiet", "regeringen", "riksdagen",
-    "departementet", "myndigheten", "verket", "förvaltningen", "kontoret", "inspektionen",
-    "kassan", "förmedlingen", "ombudsmannen", "institutet", "direktionen", "konsistoriet",
-    "kommissionen", "domstolen", "rätten", "avdelningen", "enheten", "byrån", "föreningen",
-    "förbundet", "stiftelsen", "bolaget", "stämman", "kongressen", "mötet", "sammanträdet",
-    "kommunen", "landstinget", "regionen", "staden", "polisen", "universitetet", "högskolan",
-    "skolan", "biblioteket", "museet", "teamet", "panelen", "juryn", "kollegiet", "direktören",
-    "chefen", "rektorn", "rektor", "ordföranden", "ordförande", "ministern", "landshövdingen",
-    "ledaren", "handläggaren", "sekreteraren", "nämndsekreteraren", "samordnaren",
-    "intendenten", "inspektören", "länsstyrelsen", "socialtjänsten", "konferensen", "konventet",
-    "samrådet", "forumet", "kansliet", "borgmästaren", "nämndordföranden", "församlingen",
-    "kyrkorådet", "partistyrelsen", "centralen", "ledningen"
-};
+constexpr std::string_view kBodies[] = {"nämnden",
+                                        "styrelsen",
+                                        "utskottet",
+                                        "fullmäktige",
+                                        "gruppen",
+                                        "kommittén",
+                                        "kommitteen",
+                                        "rådet",
+                                        "beredningen",
+                                        "delegationen",
+                                        "presidiet",
+                                        "regeringen",
+                                        "riksdagen",
+                                        "departementet",
+                                        "myndigheten",
+                                        "verket",
+                                        "förvaltningen",
+                                        "kontoret",
+                                        "inspektionen",
+                                        "kassan",
+                                        "förmedlingen",
+                                        "ombudsmannen",
+                                        "institutet",
+                                        "direktionen",
+                                        "konsistoriet",
+                                        "kommissionen",
+                                        "domstolen",
+                                        "rätten",
+                                        "avdelningen",
+                                        "enheten",
+                                        "byrån",
+                                        "föreningen",
+                                        "förbundet",
+                                        "stiftelsen",
+                                        "bolaget",
+                                        "stämman",
+                                        "kongressen",
+                                        "mötet",
+                                        "sammanträdet",
+                                        "kommunen",
+                                        "landstinget",
+                                        "regionen",
+                                        "staden",
+                                        "polisen",
+                                        "universitetet",
+                                        "högskolan",
+                                        "skolan",
+                                        "biblioteket",
+                                        "museet",
+                                        "teamet",
+                                        "panelen",
+                                        "juryn",
+                                        "kollegiet",
+                                        "direktören",
+                                        "chefen",
+                                        "rektorn",
+                                        "rektor",
+                                        "ordföranden",
+                                        "ordförande",
+                                        "ministern",
+                                        "landshövdingen",
+                                        "ledaren",
+                                        "handläggaren",
+                                        "sekreteraren",
+                                        "nämndsekreteraren",
+                                        "samordnaren",
+                                        "intendenten",
+                                        "inspektören",
+                                        "länsstyrelsen",
+                                        "socialtjänsten",
+                                        "konferensen",
+                                        "konventet",
+                                        "samrådet",
+                                        "forumet",
+                                        "kansliet",
+                                        "borgmästaren",
+                                        "nämndordföranden",
+                                        "församlingen",
+                                        "kyrkorådet",
+                                        "partistyrelsen",
+                                        "centralen",
+                                        "ledningen"};
 // Words that end so and are no body.
-constexpr std::string_view kNoBodies[] = {
-    "området", "förrådet", "målgruppen", "åldersgruppen", "folkgruppen", "yrkesgruppen",
-    "elevgruppen", "barngruppen", "regelverket", "hantverket", "konstverket", "grundskolan",
-    "förskolan", "gymnasieskolan", "bostadsområdet", "orättenden", "rätten", "äganderätten",
-    "nyttjanderätten", "rösträtten", "förvaltningsberättelsen", "hyresrätten", "bostadsrätten",
-    "upphovsrätten", "fritidsområdet", "tillståndet", "mötesplatsen", "utrymmet",
-    "utbildningsområdet", "befolkningsgruppen", "minoritetsgruppen", "klassrådet",
-    "handledaren", "ungdomsledaren", "tränaren", "kontoret", "verket"
-};
+constexpr std::string_view kNoBodies[] = {"området",
+                                          "förrådet",
+                                          "målgruppen",
+                                          "åldersgruppen",
+                                          "folkgruppen",
+                                          "yrkesgruppen",
+                                          "elevgruppen",
+                                          "barngruppen",
+                                          "regelverket",
+                                          "hantverket",
+                                          "konstverket",
+                                          "grundskolan",
+                                          "förskolan",
+                                          "gymnasieskolan",
+                                          "bostadsområdet",
+                                          "orättenden",
+                                          "rätten",
+                                          "äganderätten",
+                                          "nyttjanderätten",
+                                          "rösträtten",
+                                          "förvaltningsberättelsen",
+                                          "hyresrätten",
+                                          "bostadsrätten",
+                                          "upphovsrätten",
+                                          "fritidsområdet",
+                                          "tillståndet",
+                                          "mötesplatsen",
+                                          "utrymmet",
+                                          "utbildningsområdet",
+                                          "befolkningsgruppen",
+                                          "minoritetsgruppen",
+                                          "klassrådet",
+                                          "handledaren",
+                                          "ungdomsledaren",
+                                          "tränaren",
+                                          "kontoret",
+                                          "verket"};
 constexpr std::string_view kVagueBodies[] = {
-    "nämnden", "styrelsen", "utskottet", "gruppen", "mötet", "sammanträdet", "kommittén",
-    "rådet", "vi", "man", "stämman", "ledamöterna", "deltagarna", "parterna", "mötesdeltagarna",
-    "presidiet", "delegationen", "beredningen", "förvaltningen", "kontoret", "föreningen",
-    "avdelningen", "enheten", "teamet", "årsmötet", "ordföranden", "ordförande"
-};
+    "nämnden",      "styrelsen",    "utskottet",       "gruppen",
+    "mötet",        "sammanträdet", "kommittén",       "rådet",
+    "vi",           "man",          "stämman",         "ledamöterna",
+    "deltagarna",   "parterna",     "mötesdeltagarna", "presidiet",
+    "delegationen", "beredningen",  "förvaltningen",   "kontoret",
+    "föreningen",   "avdelningen",  "enheten",         "teamet",
+    "årsmötet",     "ordföranden",  "ordförande"};
 constexpr std::string_view kIndefiniteBodies[] = {
-    "nämnd", "styrelse", "utskott", "grupp", "råd", "förvaltning", "kommun", "stad",
-    "landsting", "region", "delegation", "beredning", "presidium", "kommitté", "kontor",
-    "direktion", "förbund", "kommunstyrelse", "arbetsutskott", "socialnämnd"
-};
+    "nämnd",  "styrelse",  "utskott", "grupp",          "råd",           "förvaltning", "kommun",
+    "stad",   "landsting", "region",  "delegation",     "beredning",     "presidium",   "kommitté",
+    "kontor", "direktion", "förbund", "kommunstyrelse", "arbetsutskott", "socialnämnd"};
 constexpr std::string_view kInfinitives[] = {
-    "godkänna", "fastställa", "anta", "bifalla", "bordlägga", "utse",
-    "tillsätta", "uppdra", "överlämna", "föreslå", "bevilja", "avslå",
-    "remittera", "återremittera", "notera", "lägga", "ställa", "ge",
-    "anslå", "avsätta", "upphäva", "delegera", "tillstyrka", "avstyrka",
-    "avge", "besvara", "förorda", "inrätta", "uttala", "medge",
-    "förlänga", "välja", "godta", "avskriva", "hänskjuta",
+    "godkänna", "fastställa", "anta",     "bifalla", "bordlägga", "utse",      "tillsätta",
+    "uppdra",   "överlämna",  "föreslå",  "bevilja", "avslå",     "remittera", "återremittera",
+    "notera",   "lägga",      "ställa",   "ge",      "anslå",     "avsätta",   "upphäva",
+    "delegera", "tillstyrka", "avstyrka", "avge",    "besvara",   "förorda",   "inrätta",
+    "uttala",   "medge",      "förlänga", "välja",   "godta",     "avskriva",  "hänskjuta",
 };
 constexpr std::string_view kPrepositions[] = {
-    "till", "från", "av", "i", "för", "hos", "med", "åt", "inom", "mot", "på", "enligt", "om",
-    "vid", "under", "genom", "utan", "via", "bland", "kring", "efter", "inför", "mellan",
-    "samt", "ur"
-};
+    "till",  "från",  "av",     "i",     "för",    "hos",   "med",   "åt",   "inom",
+    "mot",   "på",    "enligt", "om",    "vid",    "under", "genom", "utan", "via",
+    "bland", "kring", "efter",  "inför", "mellan", "samt",  "ur"};
 constexpr std::string_view kModals[] = {
-    "ska", "skall", "kan", "kunde", "bör", "borde", "får", "måste", "vill", "ville", "skulle",
-    "må", "torde", "behöver", "avser", "ämnar", "tänker", "planerar", "väntas", "förväntas",
-    "beräknas", "kommer", "ha", "kunna", "måtte"
-};
+    "ska",    "skall",     "kan",      "kunde",  "bör",     "borde", "får",   "måste",  "vill",
+    "ville",  "skulle",    "må",       "torde",  "behöver", "avser", "ämnar", "tänker", "planerar",
+    "väntas", "förväntas", "beräknas", "kommer", "ha",      "kunna", "måtte"};
 constexpr std::string_view kNegations[] = {"inte", "ej", "icke", "aldrig", "varken", "knappast"};
 constexpr std::string_view kNegativeDeterminers[] = {"inget", "inga", "ingen", "ingenting"};
 constexpr std::string_view kAdverbs[] = {
-    "då", "även", "också", "enhälligt", "därför", "dock", "sedan", "därefter", "idag",
-    "således", "därmed", "alltså", "slutligen", "igen", "dag", "nu", "sig", "samtidigt",
-    "vidare", "bland", "annat", "enhälligt", "enigt", "därutöver", "istället", "ändå", "åter",
-    "återigen", "slutgiltigt", "formellt", "redan", "tidigare", "senare", "nyligen", "äntligen",
-    "hade", "har", "ha", "i", "därvid", "härmed", "härigenom", "så", "enstämmigt", "dessutom",
-    "omedelbart", "till", "sist", "följaktligen"
-};
-constexpr std::string_view kHabits[] = {
-    "årligen", "varje", "alltid", "normalt", "vanligen", "vanligtvis", "brukar", "oftast",
-    "löpande", "regelbundet", "ibland", "senare", "framöver", "nästa", "snart", "kommande",
-    "framtiden", "själv", "själva", "vanligt", "regel", "ofta", "vartannat", "månadsvis",
-    "varannan", "kvartalsvis", "hädanefter", "delegationsordningen", "delegationsordning",
-    "reglementet", "kommunallagen", "socialtjänstlagen", "skollagen", "stadgarna",
-    "arbetsordningen", "ytterst", "undantagsfall", "respektive", "kort", "nästkommande", "höst", "vart"
-};
+    "då",          "även",       "också",     "enhälligt",  "därför", "dock",      "sedan",
+    "därefter",    "idag",       "således",   "därmed",     "alltså", "slutligen", "igen",
+    "dag",         "nu",         "sig",       "samtidigt",  "vidare", "bland",     "annat",
+    "enhälligt",   "enigt",      "därutöver", "istället",   "ändå",   "åter",      "återigen",
+    "slutgiltigt", "formellt",   "redan",     "tidigare",   "senare", "nyligen",   "äntligen",
+    "hade",        "har",        "ha",        "i",          "därvid", "härmed",    "härigenom",
+    "så",          "enstämmigt", "dessutom",  "omedelbart", "till",   "sist",      "följaktligen"};
+constexpr std::string_view kHabits[] = {"årligen",
+                                        "varje",
+                                        "alltid",
+                                        "normalt",
+                                        "vanligen",
+                                        "vanligtvis",
+                                        "brukar",
+                                        "oftast",
+                                        "löpande",
+                                        "regelbundet",
+                                        "ibland",
+                                        "senare",
+                                        "framöver",
+                                        "nästa",
+                                        "snart",
+                                        "kommande",
+                                        "framtiden",
+                                        "själv",
+                                        "själva",
+                                        "vanligt",
+                                        "regel",
+                                        "ofta",
+                                        "vartannat",
+                                        "månadsvis",
+                                        "varannan",
+                                        "kvartalsvis",
+                                        "hädanefter",
+                                        "delegationsordningen",
+                                        "delegationsordning",
+                                        "reglementet",
+                                        "kommunallagen",
+                                        "socialtjänstlagen",
+                                        "skollagen",
+                                        "stadgarna",
+                                        "arbetsordningen",
+                                        "ytterst",
+                                        "undantagsfall",
+                                        "respektive",
+                                        "kort",
+                                        "nästkommande",
+                                        "höst",
+                                        "vart"};
 constexpr std::string_view kFinite[] = {
-    "är", "var", "blev", "blir", "gick", "går", "kom", "tog", "tar", "såg", "ser", "sade",
-    "säger", "stod", "står", "höll", "håller", "fanns", "finns", "saknas", "saknades", "tackar",
-    "konstaterar", "behandlar", "diskuterar", "anser", "menar", "tycker", "tror", "hoppas",
-    "vet", "visste", "innebär", "gäller", "gällde", "fick", "låg", "ligger", "begär", "begärde",
-    "vill", "ska", "skall", "kan", "bör", "måste", "hade", "har", "skulle", "kunde", "ville",
-    "meddelar", "redogör", "redogjorde", "finner", "fann", "framgår", "berättar", "frågar",
-    "undrar", "svarar", "uppger", "beror", "kräver", "önskar", "ifrågasätter", "drog", "drar",
-    "skrev", "skriver", "bad"
-};
+    "är",      "var",         "blev",         "blir",       "gick",       "går",    "kom",
+    "tog",     "tar",         "såg",          "ser",        "sade",       "säger",  "stod",
+    "står",    "höll",        "håller",       "fanns",      "finns",      "saknas", "saknades",
+    "tackar",  "konstaterar", "behandlar",    "diskuterar", "anser",      "menar",  "tycker",
+    "tror",    "hoppas",      "vet",          "visste",     "innebär",    "gäller", "gällde",
+    "fick",    "låg",         "ligger",       "begär",      "begärde",    "vill",   "ska",
+    "skall",   "kan",         "bör",          "måste",      "hade",       "har",    "skulle",
+    "kunde",   "ville",       "meddelar",     "redogör",    "redogjorde", "finner", "fann",
+    "framgår", "berättar",    "frågar",       "undrar",     "svarar",     "uppger", "beror",
+    "kräver",  "önskar",      "ifrågasätter", "drog",       "drar",       "skrev",  "skriver",
+    "bad"};
 
 }  // namespace
 
 const DecisionForm* decision_form(std::string_view word) {
   const auto found = std::ranges::lower_bound(kForms, word, {}, &DecisionForm::text);
   return found != std::end(kForms) && found->text == word ? found : nullptr;
+}
+
+bool may_speak_of_decisions(std::string_view text) {
+  static const std::bitset<kHashBits> bits = [] {
+    std::bitset<kHashBits> all;
+    const auto add = [&](std::string_view word) {
+      WordHash hash;
+      for (const char c : word) hash.add(c);
+      all.set(hash.bit());
+    };
+    for (const DecisionForm& form : kForms) add(form.text);
+    for (const std::string_view noun : {"beslut", "beslutet", "förslag", "förslaget", "yrkande",
+                                        "yrkanden", "beslutsförslag", "nämndbeslut"}) {
+      add(noun);
+    }
+    return all;
+  }();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    WordHash hash;
+    bool is_word = false;
+    while (at < text.size()) {
+      const std::size_t size = letter_size(text, at);
+      if (size == 0) break;
+      for (std::size_t i = 0; i < size; ++i) hash.add(text[at++]);
+      is_word = true;
+    }
+    if (is_word && bits.test(hash.bit())) return true;
+  }
+  return false;
 }
 
 bool is_body(std::string_view word, bool& genitive) {
@@ -541,7 +728,8 @@ bool is_adverb(std::string_view word) { return is_in(word, kAdverbs); }
 bool is_habit_or_future(std::string_view word) { return is_in(word, kHabits); }
 
 bool looks_finite(std::string_view word) {
-  constexpr std::string_view kEndings[] = {"ade", "ades", "erar", "eras", "erat", "erats", "tts", "rts"};
+  constexpr std::string_view kEndings[] = {"ade",  "ades",  "erar", "eras",
+                                           "erat", "erats", "tts",  "rts"};
   return is_in(word, kFinite) || (word.size() > 5 && ends_with_one(word, kEndings));
 }
 

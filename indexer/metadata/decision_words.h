@@ -8,22 +8,22 @@ namespace leta::indexer {
 
 // What a verb needs beside it to record a decision.
 enum class DecisionVerb : std::uint8_t {
-  kDecide,     // besluta: says it itself
-  kFormal,     // godkänna, avslå, bordlägga …: done by bodies only
-  kAdopt,      // anta: "antar att" is an assumption
-  kAgree,      // enas om, komma överens om, bestämma
-  kTake,       // fatta or ta: "beslut"
-  kFile,       // lägga: "till handlingarna"
-  kAssign,     // ge: "i uppdrag", "klartecken"; få: "i uppdrag"
-  kNote,       // notera: informationen, rapporten …
-  kElect,      // välja: "till"
-  kStandBy,    // ställa: "sig bakom"
-  kVote,       // rösta, klubba: "igenom", "ned", "ja till"; säga: "ja till"
-  kHandOver,   // överlämna, avge, lämna: yttrande, remissvar, "utan åtgärd"
-  kReject,     // avvisa: ansökan, motionen …
-  kAllot,      // avsätta, anslå, tillskjuta …: an amount or medel
-  kCancel,     // säga: "upp" avtalet
-  kPropose,    // föreslå, yrka, tillstyrka: a proposal
+  kDecide,    // besluta: says it itself
+  kFormal,    // godkänna, avslå, bordlägga …: done by bodies only
+  kAdopt,     // anta: "antar att" is an assumption
+  kAgree,     // enas om, komma överens om, bestämma
+  kTake,      // fatta or ta: "beslut"
+  kFile,      // lägga: "till handlingarna"
+  kAssign,    // ge: "i uppdrag", "klartecken"; få: "i uppdrag"
+  kNote,      // notera: informationen, rapporten …
+  kElect,     // välja: "till"
+  kStandBy,   // ställa: "sig bakom"
+  kVote,      // rösta, klubba: "igenom", "ned", "ja till"; säga: "ja till"
+  kHandOver,  // överlämna, avge, lämna: yttrande, remissvar, "utan åtgärd"
+  kReject,    // avvisa: ansökan, motionen …
+  kAllot,     // avsätta, anslå, tillskjuta …: an amount or medel
+  kCancel,    // säga: "upp" avtalet
+  kPropose,   // föreslå, yrka, tillstyrka: a proposal
 };
 
 enum class VerbForm : std::uint8_t {
@@ -43,8 +43,12 @@ struct DecisionForm {
 // The form of a verb of decision or proposal that `word` (lower case) is; null for other words.
 const DecisionForm* decision_form(std::string_view word);
 
-// Bodies and roles that decide, by the endings of their names: "socialnämnden", "rektorn". `genitive`
-// is set for "kommunstyrelsens".
+// False where no word of `text` is such a verb, nor a noun such as beslut or förslag: nearly all
+// texts are told apart without looking at their sentences.
+bool may_speak_of_decisions(std::string_view text);
+
+// Bodies and roles that decide, by the endings of their names: "socialnämnden", "rektorn".
+// `genitive` is set for "kommunstyrelsens".
 bool is_body(std::string_view word, bool& genitive);
 // Those named by their kind alone ("nämnden", "mötet"): which one, the document says.
 bool is_vague_body(std::string_view word);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/metadata/date_cursor.h"
 #include "indexer/metadata/decision_sentence.h"
 #include "indexer/metadata/decision_words.h"
 #include "indexer/metadata/document_date.h"
@@ -15,9 +16,9 @@
 namespace leta::indexer {
 namespace {
 
-constexpr std::size_t kLongestHeading = 90;    // bytes
+constexpr std::size_t kLongestHeading = 90;  // bytes
 constexpr std::size_t kLongestSentence = 4'000;
-constexpr std::size_t kFirstText = 600;        // bytes in which minutes name their body
+constexpr std::size_t kFirstText = 600;  // bytes in which minutes name their body
 
 // What a heading says of the lines beneath it.
 struct Context {
@@ -35,7 +36,8 @@ std::size_t item_begin(std::string_view line) {
   std::size_t at = 0;
   while (at < line.size() && at < 2 && line[at] >= '0' && line[at] <= '9') ++at;
   if (at == 0 && !line.empty() && line[0] >= 'a' && line[0] <= 'h') at = 1;
-  if (at > 0 && at + 1 < line.size() && (line[at] == '.' || line[at] == ')') && line[at + 1] == ' ') {
+  if (at > 0 && at + 1 < line.size() && (line[at] == '.' || line[at] == ')') &&
+      line[at + 1] == ' ') {
     return at + 2;
   }
   return 0;
@@ -78,7 +80,8 @@ std::optional<Context> heading_context(std::string_view line) {
   };
   bool genitive = false;
   const std::size_t proposal = first.ends_with("förslag") ? 0 : 1;
-  const bool to_decision = words.size() >= proposal + 3 && words[proposal].lower.ends_with("förslag") &&
+  const bool to_decision = words.size() >= proposal + 3 &&
+                           words[proposal].lower.ends_with("förslag") &&
                            words[proposal + 1].lower == "till";
   if ((to_decision && (last == "beslut" || is_body(last, genitive))) || first == "beslutsförslag" ||
       (words.size() <= 4 && last.ends_with("förslag")) ||
@@ -90,7 +93,8 @@ std::optional<Context> heading_context(std::string_view line) {
     return context;
   }
   const bool alone = words.size() == 1;
-  const bool owned = words.size() >= 2 && words.size() <= 6 && words[words.size() - 2].lower.ends_with('s');
+  const bool owned =
+      words.size() >= 2 && words.size() <= 6 && words[words.size() - 2].lower.ends_with('s');
   const bool numbered = words.size() == 2 && (first == "föreslaget" || first == "tidigare" ||
                                               first == "nämnd" || first == "slutligt");
   if (last == "beslut" && (alone || owned || numbered)) {
@@ -105,7 +109,8 @@ std::optional<Context> heading_context(std::string_view line) {
 bool looks_like_heading(std::string_view line) {
   if (line.size() > 60 || is_att_line(line) || item_begin(line) > 0) return false;
   const char last = line.back();
-  if (last == '.' || last == ',' || last == ';' || last == '?' || last == '!' || last == ':') return false;
+  if (last == '.' || last == ',' || last == ';' || last == '?' || last == '!' || last == ':')
+    return false;
   const std::vector<SentenceWord> words = words_of_sentence(line, {0, line.size()});
   if (words.empty() || words.size() > 6 || !words.front().capital) return false;
   return std::ranges::none_of(words, [](const SentenceWord& word) {
@@ -210,6 +215,7 @@ class DecisionFinder {
   std::size_t read_line(std::size_t passage, std::string_view text, const std::vector<Line>& lines,
                         std::size_t i, Context& context) {
     const std::string_view line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
+    if (context.kind == Context::Kind::kPlain && !may_speak_of_decisions(line)) return i + 1;
     if (auto heading = heading_context(line)) {
       context = *heading;
       return i + 1;
@@ -224,38 +230,39 @@ class DecisionFinder {
       return next;
     }
     std::size_t next = i + 1;
-    if (line.size() <= kLongestSentence * 20) {
-      const std::vector<Range> sentences = sentences_of(line.substr(item_begin(line)));
-      const std::size_t shift = lines[i].begin + item_begin(line);
-      for (std::size_t s = 0; s < sentences.size(); ++s) {
-        const Range sentence{sentences[s].begin + shift, sentences[s].end + shift};
-        if (sentence.end - sentence.begin > kLongestSentence) continue;
-        auto read = read_decision(text, sentence, decision_heading);
-        if (!read && decision_heading && starts_with_infinitive(text, sentence)) {
-          read = SentenceDecision{};
-          read->is_vague = true;
-          read->verb_end = sentence.begin;
-          read->content = sentence.begin;
-        }
-        if (!read) continue;
-        Range whole = sentence;
-        const bool empty = says_no_more(text, *read, sentence);
-        if (s + 1 == sentences.size()) {
-          const bool open = empty || text[sentence.end - 1] == ':';
-          next = att_lines_end(text, lines, i + 1, open);
-          if (next > i + 1) whole.end = lines[next - 1].end;
-        }
-        if (empty && whole == sentence) {
-          context.kind = read->kind == DecisionKind::kDecision ? Context::Kind::kDecision
-                                                               : Context::Kind::kProposal;
-          context.who = resolved(*read, context);
-          continue;
-        }
-        if (context.kind == Context::Kind::kProposal && !read->is_past) {
-          read->kind = DecisionKind::kProposal;
-        }
-        add(passage, text, *read, whole, std::min(read->content, sentence.end), context);
+    const std::vector<Range> sentences = sentences_of(line.substr(item_begin(line)));
+    const std::size_t shift = lines[i].begin + item_begin(line);
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      const Range sentence{sentences[s].begin + shift, sentences[s].end + shift};
+      if (sentence.end - sentence.begin > kLongestSentence) continue;
+      std::optional<SentenceDecision> read;
+      if (may_speak_of_decisions(text.substr(sentence.begin, sentence.end - sentence.begin))) {
+        read = read_decision(text, sentence, decision_heading);
       }
+      if (!read && decision_heading && starts_with_infinitive(text, sentence)) {
+        read = SentenceDecision{};
+        read->is_vague = true;
+        read->verb_end = sentence.begin;
+        read->content = sentence.begin;
+      }
+      if (!read) continue;
+      Range whole = sentence;
+      const bool empty = says_no_more(text, *read, sentence);
+      if (s + 1 == sentences.size()) {
+        const bool open = empty || text[sentence.end - 1] == ':';
+        next = att_lines_end(text, lines, i + 1, open);
+        if (next > i + 1) whole.end = lines[next - 1].end;
+      }
+      if (empty && whole == sentence) {
+        context.kind = read->kind == DecisionKind::kDecision ? Context::Kind::kDecision
+                                                             : Context::Kind::kProposal;
+        context.who = resolved(*read, context);
+        continue;
+      }
+      if (context.kind == Context::Kind::kProposal && !read->is_past) {
+        read->kind = DecisionKind::kProposal;
+      }
+      add(passage, text, *read, whole, std::min(read->content, sentence.end), context);
     }
     if (looks_like_heading(line)) context = {};
     return next;
@@ -299,24 +306,27 @@ class DecisionFinder {
     if (!decision.who.empty() && !read.is_vague) last_body_ = decision.who;
     decision.when = date_of(text, place.begin, content, read.verb_end);
     decision.place = {TextPlace::Part::kText, static_cast<std::uint32_t>(passage),
-                      static_cast<std::uint32_t>(place.begin), static_cast<std::uint32_t>(place.end)};
+                      static_cast<std::uint32_t>(place.begin),
+                      static_cast<std::uint32_t>(place.end)};
     document_.decisions.push_back(std::move(decision));
   }
 
   // The day, month or year that the sentence gives for its verb, else the meeting's.
   Sourced<Date> date_of(std::string_view text, std::size_t begin, std::size_t content,
                         std::size_t verb_end) const {
-    const std::string_view clause = text.substr(0, std::max(content, begin));
-    for (const DateExpression& found : find_dates(clause.substr(begin), DateForms::kAll)) {
-      DateExpression date = found;
-      const std::string_view before = clause.substr(begin, date.begin);
-      if (date.unit == DateUnit::kYear) {
-        const std::size_t at = begin + date.begin;
-        if (at < verb_end || at > verb_end + 12 || date.first != date.last) continue;
-      } else if (date.unit != DateUnit::kDay && date.unit != DateUnit::kMonth) {
-        continue;
+    // "antogs 2012"
+    DateCursor behind(text, verb_end);
+    behind.literal(" år");
+    if (behind.spaces()) {
+      const int year = behind.year();
+      if (year >= kFirstYear && !behind.rest().starts_with(" kr")) {
+        return {make_year(year), Origin::kText};
       }
-      if (is_other_time(before)) continue;
+    }
+    const std::string_view clause = text.substr(0, std::max(content, begin));
+    for (DateExpression date : find_dates(clause.substr(begin), DateForms::kAll)) {
+      if (date.unit != DateUnit::kDay && date.unit != DateUnit::kMonth) continue;
+      if (is_other_time(clause.substr(begin, date.begin))) continue;
       if (!date.has_year) {
         bool inferred = false;
         const auto days = years_.days_of(date, clause.substr(begin), inferred);
@@ -340,15 +350,16 @@ class DecisionFinder {
       if (i > 0 && words[i - 1].lower == word) --i;
     };
     skip("den");
-    for (const std::string_view day : {"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag",
-                                       "söndag", "måndagen", "tisdagen", "onsdagen", "torsdagen",
-                                       "fredagen", "lördagen", "söndagen"}) {
+    for (const std::string_view day :
+         {"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagen",
+          "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen"}) {
       skip(day);
     }
     if (i == 0) return false;
-    constexpr std::string_view kOther[] = {"till",  "senast", "från",  "före", "efter", "per",  "med",
-                                           "gälla", "innan",  "sedan", "inför", "för",  "m",    "fr.o.m",
-                                           "t.o.m", "av",     "daterad", "daterat", "inkommen"};
+    constexpr std::string_view kOther[] = {"till",  "senast",  "från",    "före",    "efter",
+                                           "per",   "med",     "gälla",   "innan",   "sedan",
+                                           "inför", "för",     "m",       "fr.o.m",  "t.o.m",
+                                           "av",    "daterad", "daterat", "inkommen"};
     return std::ranges::find(kOther, words[i - 1].lower) != std::end(kOther);
   }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
+#include <utility>
 
 #include "archive/text/fold.h"
 #include "indexer/metadata/date_cursor.h"
@@ -30,7 +32,8 @@ int weekday_before(std::string_view text, std::size_t at) {
   const std::string folded = text::fold_word(word);
   for (int i = 0; i < 7; ++i) {
     const std::string day(kSwedish[i]);
-    if (folded == day || folded == day + "dag" || folded == day + "dagen" || folded == kEnglish[i]) {
+    if (folded == day || folded == day + "dag" || folded == day + "dagen" ||
+        folded == kEnglish[i]) {
       return i + 1;
     }
   }
@@ -149,19 +152,18 @@ void find_mentioned_dates(Document& document, const YearContext& years) {
     std::string_view text = document.title.value;
     if (in.part == TextPlace::Part::kHeading) text = document.passages[in.passage].heading;
     if (in.part == TextPlace::Part::kText) text = document.passages[in.passage].text;
-    const std::size_t from = document.mentioned.size();
+    std::set<std::pair<std::int32_t, std::int32_t>> known;
     for (const DateExpression& expression : in.dates) {
       bool inferred = false;
       const auto days = years.days_of(expression, text, inferred);
       if (!days) continue;
-      const bool known = std::any_of(
-          document.mentioned.begin() + static_cast<std::ptrdiff_t>(from), document.mentioned.end(),
-          [&](const MentionedDate& date) { return date.days == *days; });
-      if (known) continue;
-      document.mentioned.push_back({*days, expression.unit, inferred,
-                                    {in.part, in.passage,
-                                     static_cast<std::uint32_t>(expression.begin),
-                                     static_cast<std::uint32_t>(expression.end)}});
+      if (!known.emplace(days->first, days->last).second) continue;
+      document.mentioned.push_back(
+          {*days,
+           expression.unit,
+           inferred,
+           {in.part, in.passage, static_cast<std::uint32_t>(expression.begin),
+            static_cast<std::uint32_t>(expression.end)}});
     }
   }
 }

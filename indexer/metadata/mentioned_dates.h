@@ -12,14 +12,14 @@
 namespace leta::indexer {
 
 // Gives years to dates that are written without one, where the document fixes them: the other date
-// of a list ("5 maj och 3 juni 2014"), or the one year that all its dates with a year have; a weekday
-// must fit. Made of the whole document, used for its parts.
+// of a list ("5 maj och 3 juni 2014"), or the one year that all its dates with a year have; a
+// weekday must fit. Made of the whole document, used for its parts.
 class YearContext {
  public:
   explicit YearContext(const Document& document);
 
-  // The days of an expression in `text`; nothing when its year is not to be known. `inferred` is set
-  // where the year is not written.
+  // The days of an expression in `text`; nothing when its year is not to be known. `inferred` is
+  // set where the year is not written.
   std::optional<DayRange> days_of(const DateExpression& expression, std::string_view text,
                                   bool& inferred) const;
 
@@ -33,7 +33,7 @@ class YearContext {
 
  private:
   std::vector<TextDates> found_;  // in order
-  std::vector<int> years_;  // of the document's days and months, each once
+  std::vector<int> years_;        // of the document's days and months, each once
   Date document_date_;
 };
 

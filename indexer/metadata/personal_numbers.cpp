@@ -9,7 +9,8 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Where digits of a number end, no other begins, and no letter: neither is part of something longer.
+// Where digits of a number end, no other begins, and no letter: neither is part of something
+// longer.
 bool is_edge(char c) { return !is_digit(c) && !is_letter(c); }
 
 // Bytes of what may stand before the last four digits; 0 for nothing.

@@ -29,11 +29,11 @@ bool is_capital_at(std::string_view text, std::size_t at) {
 // Words that are written with a full stop within a sentence.
 bool is_abbreviation(std::string_view word) {
   constexpr std::string_view kKnown[] = {
-      "kl",  "nr",   "dnr",  "prop", "bl",   "t",    "ex",   "dvs", "resp", "st",  "ca",  "bet",
-      "f",   "d",    "s",    "k",    "m",    "o",    "p",    "g",   "a",    "e",   "v",   "c",
-      "jan", "febr", "feb",  "apr",  "aug",  "sept", "sep",  "okt", "nov",  "dec", "tel", "sid",
-      "jfr", "kap",  "inkl", "exkl", "forts", "obs", "ang",  "avd", "div",  "mom", "dr",  "prof",
-      "fr",  "skr",  "rskr", "d.v",  "art",  "hr",   "tf",   "ordf", "sekr", "vol", "nuv", "tfn"};
+      "kl",  "nr",   "dnr",  "prop", "bl",    "t",    "ex",  "dvs",  "resp", "st",  "ca",  "bet",
+      "f",   "d",    "s",    "k",    "m",     "o",    "p",   "g",    "a",    "e",   "v",   "c",
+      "jan", "febr", "feb",  "apr",  "aug",   "sept", "sep", "okt",  "nov",  "dec", "tel", "sid",
+      "jfr", "kap",  "inkl", "exkl", "forts", "obs",  "ang", "avd",  "div",  "mom", "dr",  "prof",
+      "fr",  "skr",  "rskr", "d.v",  "art",   "hr",   "tf",  "ordf", "sekr", "vol", "nuv", "tfn"};
   return std::ranges::find(kKnown, word) != std::end(kKnown);
 }
 
@@ -46,7 +46,8 @@ std::string lower_case(std::string_view text) {
       out[i] = static_cast<char>(out[i] - 'A' + 'a');
     } else if (out[i] == '\xC3' && i + 1 < out.size()) {
       const auto second = static_cast<unsigned char>(out[i + 1]);
-      if (second >= 0x80 && second < 0x9F && second != 0x97) out[i + 1] = static_cast<char>(second | 0x20);
+      if (second >= 0x80 && second < 0x9F && second != 0x97)
+        out[i + 1] = static_cast<char>(second | 0x20);
       ++i;
     }
   }
@@ -87,10 +88,10 @@ std::vector<Range> sentences_of(std::string_view line) {
       const bool number = !before.empty() && std::ranges::all_of(before, is_digit);
       const bool initial = at - word <= 2 && is_capital_at(line, word);
       const bool dotted = before.find('.') != std::string::npos && before.size() <= 5;
-      const bool starts = is_capital_at(line, next) || is_digit(line[next]) ||
-                          !is_word_byte(line[next]);
-      if (!starts || initial || is_abbreviation(before) || (number && before.size() <= 2 &&
-                                                           !is_capital_at(line, next)) ||
+      const bool starts =
+          is_capital_at(line, next) || is_digit(line[next]) || !is_word_byte(line[next]);
+      if (!starts || initial || is_abbreviation(before) ||
+          (number && before.size() <= 2 && !is_capital_at(line, next)) ||
           (dotted && !is_capital_at(line, next))) {
         continue;
       }

@@ -22,10 +22,10 @@ std::vector<Range> sentences_of(std::string_view line);
 struct SentenceWord {
   std::size_t begin = 0;  // bytes of the text
   std::size_t end = 0;
-  std::string lower;      // in lower case; "barn-" keeps its hyphen
-  bool capital = false;   // begins with one
-  bool comma = false;     // a comma, semicolon, bracket or dash stands before it
-  bool colon = false;     // a colon stands right behind it
+  std::string lower;     // in lower case; "barn-" keeps its hyphen
+  bool capital = false;  // begins with one
+  bool comma = false;    // a comma, semicolon, bracket or dash stands before it
+  bool colon = false;    // a colon stands right behind it
 };
 
 // Words of letters, digits and inner hyphens, slashes and colons, in order.

@@ -46,11 +46,12 @@ TEST(References, CaseNumbersHaveOneKeyHoweverTheyAreWritten) {
 }
 
 TEST(References, OtherNumbersAreNoCaseNumbers) {
-  for (const char* text :
-       {"prop. 2008/09:158", "SOU 2010:55", "SFS 2009:724", "2000/43/EG", "2006/123/EU", "2012-2015",
-        "2012/13", "HT 2013/14", "läsåret 2012/2013", "2014-02-17", "KS 2014-02-17", "2000-2500 kr",
-        "070-123 45 67", "Dnr", "dnr saknas", "ärende 14", "mål 2014", "Maj 2014/15", "EU 2014/123",
-        "1 000 000", "12/2014", "den 5/10 2012"}) {
+  for (const char* text : {"prop. 2008/09:158", "SOU 2010:55",  "SFS 2009:724",  "2000/43/EG",
+                           "2006/123/EU",       "2012-2015",    "2012/13",       "HT 2013/14",
+                           "läsåret 2012/2013", "2014-02-17",   "KS 2014-02-17", "2000-2500 kr",
+                           "070-123 45 67",     "Dnr",          "dnr saknas",    "ärende 14",
+                           "mål 2014",          "Maj 2014/15",  "EU 2014/123",   "1 000 000",
+                           "12/2014",           "den 5/10 2012"}) {
     EXPECT_EQ(keys(text), "") << text;
   }
 }

@@ -28,7 +28,8 @@ class FindingsTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     archive_ = std::make_unique<TestArchive>();
-    Document minutes = make_document("Protokoll", "Beslut. Dnr KS 2014/123, § 45 och § 7.", "2014-02-17");
+    Document minutes =
+        make_document("Protokoll", "Beslut. Dnr KS 2014/123, § 45 och § 7.", "2014-02-17");
     minutes.mentioned = {{{20140528, 20140529}, DateUnit::kDay, false, {{}, 0, 0, 4}},
                          {{20120101, 20151231}, DateUnit::kYear, false, {{}, 0, 0, 4}}};
     minutes.decisions = {decision(DecisionKind::kDecision, "Kommunstyrelsen", "2014-02-17"),
@@ -123,8 +124,9 @@ TEST_F(FindingsTest, ReferencesAreFoundExactly) {
   for (const auto& [query, ids] : cases) EXPECT_EQ(found(query), ids) << query;
   const SearchResponse marked = ask(*live_, "q=Dnr+KS+2014/123");
   const auto minutes = std::ranges::find(marked.hits, "minutes", &Hit::id);
-  EXPECT_NE(marked_html(minutes->snippet).find("<mark>KS</mark> <mark>2014</mark>/<mark>123</mark>"),
-            std::string::npos)
+  EXPECT_NE(
+      marked_html(minutes->snippet).find("<mark>KS</mark> <mark>2014</mark>/<mark>123</mark>"),
+      std::string::npos)
       << marked_html(minutes->snippet);
 }
 

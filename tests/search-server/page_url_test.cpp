@@ -18,6 +18,12 @@ SearchRequest everything() {
   request.filters[facet_index(Facet::kAuthor)] = {"Åsa Öberg-Lind"};
   request.from = parse_iso_date("2013-02");
   request.to = parse_iso_date("2015");
+  request.mentioned_from = parse_iso_date("2014-05-28");
+  request.mentioned_to = parse_iso_date("2014-06");
+  request.decisions = true;
+  request.decided_by = {"Kommunstyrelsen", "(none)"};
+  request.decided_from = parse_iso_date("2012");
+  request.decided_to = parse_iso_date("2013");
   request.sort = Sort::kTitle;
   request.offset = 20;
   request.limit = 20;
@@ -58,6 +64,13 @@ TEST(PageUrl, AddsAndRemovesFiltersFromTheFirstHitOn) {
   const PageAddress less = without_filter(address, Facet::kKind, "minutes");
   EXPECT_EQ(less.request.filter(Facet::kKind), (std::vector<std::string>{"(none)"}));
   EXPECT_EQ(less.request.offset, 0U);
+  const PageAddress unsigned_only = without_filter(address, {"decided_by", "Kommunstyrelsen"});
+  EXPECT_EQ(unsigned_only.request.decided_by, std::vector<std::string>{"(none)"});
+  for (const NamedValue& filter : finding_filters(address.request)) {
+    EXPECT_EQ(finding_filters(without_filter(address, filter).request).size(),
+              finding_filters(address.request).size() - 1)
+        << filter.name;
+  }
   const PageAddress none = without_filters(address);
   EXPECT_TRUE(has_filters(address.request));
   EXPECT_FALSE(has_filters(none.request));

@@ -98,8 +98,78 @@ TEST_P(LabelledDecisions, AreFound) {
   EXPECT_GE(share(right_bodies, bodies), 0.9);
 }
 
-INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions, testing::Values("decisions.tsv", "decisions-second.tsv",
+INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions,
+                         testing::Values("decisions.tsv", "decisions-second.tsv",
                                          "decisions-third.tsv"));
+
+TEST(Decisions, HaveWhoWhenAndPlace) {
+  struct Case {
+    const char* title;
+    const char* kind;
+    const char* date;
+    const char* text;
+    const char* said;
+  };
+  const Case cases[] = {
+      // The day of the sentence, else of the meeting, else of the document.
+      {"", "", "2015-01-01", "Nämnden antog planen den 5 maj 2014.", "D Nämnden 2014-05-05"},
+      {"", "", "2015-01-01", "Nämnden beslutade i maj 2014 att avslå.", "D Nämnden 2014-05"},
+      {"", "", "2015-01-01", "Fullmäktige beslutade 2012 att avslå.", "D Kommunfullmäktige 2012"},
+      {"", "", "2015-01-01", "Nämnden förlängde avtalet till den 1 maj 2014.",
+       "D Nämnden 2015-01-01"},
+      {"", "", "2014-01-01", "Nämnden godkände festen den 5 maj 2015.", "D Nämnden 2014-01-01"},
+      {"", "", "2014-06-01", "Den 5 maj beslutade nämnden att avslå.", "D Nämnden 2014-05-05"},
+      {"Protokoll 2014-02-17", "minutes", "2014-03-01", "Ärendet bordlades.", "D 2014-02-17"},
+      // What a sentence leaves out is the document's.
+      {"Protokoll, socialnämnden", "minutes", "", "Ärendet bordlades.", "D Socialnämnden"},
+      {"Protokoll, socialnämnden", "minutes", "", "Nämnden beslutade att avslå.",
+       "D Socialnämnden"},
+      {"Protokoll, socialnämnden", "minutes", "", "Styrelsen beslutade att avslå.", "D Styrelsen"},
+      {"Om socialnämnden", "page", "", "Ärendet bordlades.", "D"},
+      {"", "", "", "Beslutades\u00A0att avslå.", "D"},
+      {"", "", "", "KS\u00A0beslutade\u00A0att avslå.", "D Kommunstyrelsen"},
+      // Headings.
+      {"", "", "", "Socialnämndens beslut\natt avslå\natt anta\nBakgrund\natt säga",
+       "D Socialnämnden"},
+      {"", "", "", "Beslut\nAvslå ansökan.\nÄrendet\nAvslå går inte.", "D"},
+      {"", "", "", "Förslag till beslut\nNämnden avslår ansökan.", "P Nämnden"},
+      {"", "", "", "Arbetsutskottets förslag\natt avslå\nBeslut\natt bifalla",
+       "P Arbetsutskottet; D"},
+  };
+  for (const Case& row : cases) {
+    Document document = document_of(row.text);
+    document.title.value = row.title;
+    document.kind.value = row.kind;
+    document.date.value = parse_iso_date(row.date);
+    find(document);
+    EXPECT_EQ(said(document), row.said) << row.text;
+  }
+}
+
+TEST(Decisions, HoldTheirClauses) {
+  Document document = document_of(
+      "Kommunstyrelsen beslutar\n\n- att inrätta ett program,\n- att utse en "
+      "styrgrupp.\n\nBakgrund");
+  find(document);
+  ASSERT_EQ(document.decisions.size(), 1U);
+  EXPECT_EQ(text_at(document, document.decisions[0].place),
+            "Kommunstyrelsen beslutar\n\n- att inrätta ett program,\n- att utse en styrgrupp.");
+}
+
+TEST(Decisions, AnyBytesAreRead) {
+  std::string bytes;
+  for (int i = 0; i < 256; ++i) {
+    bytes += static_cast<char>(i);
+    bytes += " Nämnden beslutade att avslå. Beslut: ";
+  }
+  for (std::size_t size = 0; size < bytes.size(); size += 13) {
+    Document document = document_of(bytes.substr(0, size));
+    find(document);
+    for (const Decision& decision : document.decisions) {
+      EXPECT_FALSE(text_at(document, decision.place).empty());
+    }
+  }
+}
 
 }  // namespace
 }  // namespace leta::indexer

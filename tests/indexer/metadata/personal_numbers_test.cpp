@@ -25,8 +25,8 @@ TEST(PersonalNumbers, AreMasked) {
       {"811218 9876", "XXXXXX XXXX"},
       {"811218–9876", "XXXXXX–XXXX"},
       {"(19811218-9876),", "(XXXXXXXX-XXXX),"},
-      {"811278-9873", "XXXXXX-XXXX"},      // a coordination number
-      {"000229-0005", "XXXXXX-XXXX"},      // of 2000
+      {"811278-9873", "XXXXXX-XXXX"},  // a coordination number
+      {"000229-0005", "XXXXXX-XXXX"},  // of 2000
       {"a: 811218-9876; b: 811218-9876.", "a: XXXXXX-XXXX; b: XXXXXX-XXXX."},
       {"brev_811218-9876.pdf", "brev_XXXXXX-XXXX.pdf"},
   };
@@ -35,8 +35,8 @@ TEST(PersonalNumbers, AreMasked) {
 
 TEST(PersonalNumbers, OtherNumbersStay) {
   for (const char* text :
-       {"811218-9875",        // the check digit is wrong
-        "811318-9876",        // no such month
+       {"811218-9875",  // the check digit is wrong
+        "811318-9876",  // no such month
         "810229-9870", "212000-1355", "556036-0793", "5560360793", "1811218-9876", "811218-98765",
         "A811218-9876", "2014-02-17", "070-123 45 67", "0701234567", "1 000 000", "811218", "",
         "KS 2014/123"}) {
