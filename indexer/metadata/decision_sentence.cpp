@@ -23,6 +23,7 @@ bool is_in(std::string_view word, Words words) {
 // KS, KF, KSAU: two to five capitals.
 bool is_acronym(std::string_view text, const SentenceWord& word) {
   const std::string_view written = text.substr(word.begin, word.end - word.begin);
+  if (word.begin > 0 && text[word.begin - 1] == '(') return false;  // a party: "Ove Ek (MP)"
   constexpr std::string_view kNot[] = {"ATT", "OM", "DEN", "OCH", "FRÅN", "ALLA", "BESLUT", "NU"};
   return written.size() >= 2 && written.size() <= 5 && !is_in(written, kNot) &&
          std::ranges::all_of(written, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -491,9 +492,12 @@ class SentenceReader {
                           std::array<std::string_view, 4>{"igenom", "ned", "ner", "bifall"});
       }
       case DecisionVerb::kHandOver: {
+        constexpr std::string_view kLeft[] = {"åtgärd", "bifall", "yttrande", "yttrandet"};
         constexpr std::string_view kAnswers[] = {
             "yttrande", "yttrandet", "remissvar", "remissvaret",     "svar",
             "åtgärd",   "bifall",    "eget",      "delårsrapporten", "utlåtande"};
+        // To leave an answer is not yet to decide it.
+        if (word(i).starts_with("lämna") && !has_within(i + 1, 6, kLeft)) return false;
         return has_within(i + 1, 14, kAnswers) || (form.passive && has_within(0, i, kAnswers));
       }
       case DecisionVerb::kReject: {

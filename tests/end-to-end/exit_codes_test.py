@@ -66,7 +66,7 @@ class ExitCodesTest(Case):
         for damaged, sentence in (
             ("{", "damaged"),
             ("", "damaged"),
-            (good.replace('"schema": 1', '"schema": 99'), "leta-index rebuild"),
+            (good.replace('"schema": ', '"schema": 9'), "leta-index rebuild"),
             (good.replace('"analyser": "', '"analyser": "x'), "leta-index rebuild"),
         ):
             manifest.write_text(damaged)

@@ -128,6 +128,10 @@ TEST(Decisions, HaveWhoWhenAndPlace) {
       {"Om socialnämnden", "page", "", "Ärendet bordlades.", "D"},
       {"", "", "", "Beslutades\u00A0att avslå.", "D"},
       {"", "", "", "KS\u00A0beslutade\u00A0att avslå.", "D Kommunstyrelsen"},
+      {"", "", "", "Signe Wallinder (MP) yrkade bifall.", "P"},
+      {"", "", "", "Samrådet lämnade ett svar på tre sidor.", ""},
+      {"", "", "", "Nämnden lämnade motionen utan åtgärd.", "D Nämnden"},
+      {"", "", "", "Familjer har nekats bostad.", ""},
       // Headings.
       {"", "", "", "Socialnämndens beslut\natt avslå\natt anta\nBakgrund\natt säga",
        "D Socialnämnden"},
