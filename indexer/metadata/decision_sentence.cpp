@@ -23,7 +23,8 @@ bool is_in(std::string_view word, Words words) {
 // KS, KF, KSAU: two to five capitals.
 bool is_acronym(std::string_view text, const SentenceWord& word) {
   const std::string_view written = text.substr(word.begin, word.end - word.begin);
-  if (word.begin > 0 && text[word.begin - 1] == '(') return false;  // a party: "Ove Ek (MP)"
+  constexpr std::string_view kParties[] = {"FP", "KD", "MP", "SD"};
+  if (word.begin > 0 && text[word.begin - 1] == '(' && is_in(written, kParties)) return false;
   constexpr std::string_view kNot[] = {"ATT", "OM", "DEN", "OCH", "FRÅN", "ALLA", "BESLUT", "NU"};
   return written.size() >= 2 && written.size() <= 5 && !is_in(written, kNot) &&
          std::ranges::all_of(written, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -69,7 +70,17 @@ class SentenceReader {
       if (auto noun = read_noun(i)) return noun;
       const DecisionForm* form = decision_form(words_[i].lower);
       if (form == nullptr) continue;
-      if (auto decision = read_verb(i, *form)) return decision;
+      if (auto decision = read_verb(i, *form)) {
+        if (decision->kind == DecisionKind::kDecision || !decision->is_past) return decision;
+        // "Utskottet tillstyrkte förslaget och beslutade att …"
+        for (std::size_t j = i + 2; j < words_.size(); ++j) {
+          const DecisionForm* next = decision_form(words_[j].lower);
+          if (next == nullptr || next->verb != DecisionVerb::kDecide || word(j - 1) != "och")
+            continue;
+          if (auto second = read_verb(j, *next)) return second;
+        }
+        return decision;
+      }
       if (stop_) return std::nullopt;
     }
     return std::nullopt;
@@ -454,6 +465,8 @@ class SentenceReader {
         }
         return !has_within(i + 1, 3, std::array<std::string_view, 3>{"sig", "oss", "mig"});
       case DecisionVerb::kTake: {
+        constexpr std::string_view kOther[] = {"emot", "upp", "bort", "fram", "över"};
+        if (is_in(word(i + 1), kOther)) return false;
         constexpr std::string_view kBeslut[] = {"beslut", "beslutet", "beslutat"};
         return has_within(i + 1, 7, kBeslut) ||
                (i > 0 &&
@@ -465,6 +478,10 @@ class SentenceReader {
                find_pair(i + 1, 8, "fast", "att") != kNone;
       case DecisionVerb::kAssign:
         if (find_pair(i + 1, 14, "i", "uppdrag") != kNone) return true;
+        if (find_pair(i + 1, 5, "uppdraget", "att") != kNone ||
+            find_pair(i + 1, 5, "uppdrag", "att") != kNone) {
+          return true;
+        }
         return !form.passive &&
                has_within(i + 1, 5, std::array<std::string_view, 2>{"klartecken", "bifall"});
       case DecisionVerb::kNote:
@@ -508,13 +525,31 @@ class SentenceReader {
         return has_within(form.passive ? 0 : i + 1, form.passive ? i : 4, kCases);
       }
       case DecisionVerb::kAllot: {
-        constexpr std::string_view kMoney[] = {
-            "kronor", "kr",     "tkr",    "mkr",   "miljoner", "miljon",     "medel",
-            "medlen", "pengar", "bidrag", "tusen", "bidraget", "stipendiet", "priset"};
+        constexpr std::string_view kMoney[] = {"kronor",
+                                               "kr",
+                                               "tkr",
+                                               "mkr",
+                                               "miljoner",
+                                               "miljon",
+                                               "medel",
+                                               "medlen",
+                                               "pengar",
+                                               "bidrag",
+                                               "tusen",
+                                               "bidraget",
+                                               "stipendium",
+                                               "stipendiet",
+                                               "kulturstipendium",
+                                               "kulturstipendiet",
+                                               "priset"};
         return has_within(form.passive ? 0 : i + 1, words_.size(), kMoney);
       }
-      case DecisionVerb::kCancel:
-        return false;
+      case DecisionVerb::kDeclare: {
+        constexpr std::string_view kDeclared[] = {"besvarad", "besvarat", "besvarade", "avslutat",
+                                                  "avslutad", "vald",     "valda",     "valt",
+                                                  "bifallen", "avslagen"};
+        return has_within(i + 1, 12, kDeclared);
+      }
     }
     return false;
   }
@@ -542,6 +577,7 @@ class SentenceReader {
       }
       return !words_[i].colon && i + 1 < words_.size() && !so_behind(i) && !numbers_behind(i);
     }
+    if (form.verb == DecisionVerb::kDeclare) return false;
     if (form.passive) {
       if (with_agent || is_word(i + 1, "av") || word(0) == "genom") return true;
       // A definite thing, a name or an amount is meant: not "bidrag beviljas till föreningar".
@@ -808,10 +844,11 @@ class SentenceReader {
       if (!passive_fact(i)) return no();
       if (form.form == VerbForm::kPresent) return no();
     }
-    if (form.verb == DecisionVerb::kAssign && word(i).starts_with("f")) {
-      if (form.form == VerbForm::kSupine && word(i) != "fått") return no();
+    if (form.verb == DecisionVerb::kAssign && agent.last == kNone) {
+      // "fick i uppdrag av sin mamma"
+      const std::size_t by = find_pair(i + 1, 14, "uppdrag", "av");
+      if (by != kNone && by + 1 < words_.size() && !words_[by + 1].capital) return no();
     }
-    if (form.verb == DecisionVerb::kDecide && word(i) == "beslutats" && false) return no();
     if (form.form == VerbForm::kPresent && !proposal &&
         is_general_present(i, form, agent.last != kNone)) {
       return no();

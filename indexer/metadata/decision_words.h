@@ -22,7 +22,7 @@ enum class DecisionVerb : std::uint8_t {
   kHandOver,  // överlämna, avge, lämna: yttrande, remissvar, "utan åtgärd"
   kReject,    // avvisa: ansökan, motionen …
   kAllot,     // avsätta, anslå, tillskjuta …: an amount or medel
-  kCancel,    // säga: "upp" avtalet
+  kDeclare,   // förklara, anse: besvarad, vald …
   kPropose,   // föreslå, yrka, tillstyrka: a proposal
 };
 

@@ -90,7 +90,7 @@ TEST_P(LabelledDecisions, AreFound) {
             << share(right_bodies, bodies) << " of " << bodies << "\n";
   print("decisions", decisions);
   print("proposals", proposals);
-  EXPECT_GE(sentences, 75);
+  EXPECT_GE(sentences, 50);
   EXPECT_GE(share(decisions.right, decisions.given), 0.95);
   EXPECT_GE(share(decisions.right, decisions.wanted), 0.9);
   EXPECT_GE(share(proposals.right, proposals.given), 0.95);
@@ -100,7 +100,7 @@ TEST_P(LabelledDecisions, AreFound) {
 
 INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions,
                          testing::Values("decisions.tsv", "decisions-second.tsv",
-                                         "decisions-third.tsv"));
+                                         "decisions-third.tsv", "decisions-hard.tsv"));
 
 TEST(Decisions, HaveWhoWhenAndPlace) {
   struct Case {
