@@ -57,11 +57,15 @@ std::string term(text::TermType type, std::string_view text, Field field) {
   return bounded(std::string(term_prefix(type, field)).append(text));
 }
 
+std::optional<std::string_view> word(std::string_view term) {
+  if (!term.empty() && (term.front() < 'A' || term.front() > 'Z')) return term;
+  return std::nullopt;
+}
+
 std::optional<std::string_view> word_or_lemma(std::string_view term) {
   const std::string_view lemma = term_prefix(text::TermType::kLemma);
   if (term.starts_with(lemma)) return term.substr(lemma.size());
-  if (!term.empty() && (term.front() < 'A' || term.front() > 'Z')) return term;
-  return std::nullopt;
+  return word(term);
 }
 
 std::vector<std::string> search_terms(text::TermType type, std::string_view text, Field field) {

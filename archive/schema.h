@@ -32,6 +32,8 @@ std::string term(text::TermType type, std::string_view text, Field field = Field
 // The prefix that `term` puts before the text: for walking the terms of one type.
 std::string_view term_prefix(text::TermType type, Field field = Field::kText);
 
+// The word that an index term of the text says; nothing for other types and fields.
+std::optional<std::string_view> word(std::string_view term);
 // The word or lemma that an index term of the text says; nothing for other types and fields.
 std::optional<std::string_view> word_or_lemma(std::string_view term);
 

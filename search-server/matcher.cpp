@@ -2,18 +2,18 @@
 #include "search-server/matcher.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "search-server/positions.h"
+#include "search-server/rarity.h"
 
 namespace leta::server {
 namespace {
 
-constexpr float kK1 = 1.2F;
+constexpr float kK1 = 0.7F;
 constexpr float kB = 0.5F;
 
 // Walking a posting list is some thirty times cheaper a document than jumping in it.
@@ -22,19 +22,10 @@ constexpr std::uint32_t kJumpCost = 30;
 // Of the rarity of all words of a widened query, how much a document must hold. docs/ranking.md.
 constexpr float kNeededShare = 0.1F;
 
-// A variant of at least this weight is the word itself in some form; what is less only contains it.
-constexpr float kItself = 0.75F;
-
 struct WeightedTerm {
   std::string term;  // as the index has it
   float weight = 1;
 };
-
-float rarity(std::uint32_t documents, std::uint32_t with_term) {
-  const double n = documents;
-  const double df = std::min<double>(with_term, n);
-  return static_cast<float>(std::log(1 + (n - df + 0.5) / (df + 0.5)));
-}
 
 class Matcher {
  public:

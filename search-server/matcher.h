@@ -19,7 +19,7 @@ struct Matches {
 
 // Walks the posting lists of a query once, for the exact set and (when `ranked`) the scores.
 //
-// Ranking is BM25 (k1 = 1.2, b = 0.5) over the plan's leaves. A leaf counts once however many of its
+// Ranking is BM25 (k1 = 0.7, b = 0.5) over the plan's leaves. A leaf counts once however many of its
 // variants a document has: the best of them, by its weight; and its rarity is that of its most
 // frequent form, so that a rare form of a common word does not look like a rare word. A compound
 // that holds the word counts no rarer than it is itself. A prefix

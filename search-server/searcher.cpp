@@ -13,6 +13,7 @@
 #include "search-server/joined_words.h"
 #include "search-server/matcher.h"
 #include "search-server/ordering.h"
+#include "search-server/proximity.h"
 #include "search-server/query_parser.h"
 #include "search-server/query_plan.h"
 #include "search-server/snippets.h"
@@ -74,6 +75,13 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   auto [plan, matches, ranked, widened, truncated, suggestion] =
       match_query(request, reader, request.sort == Sort::kRelevance && request.limit > 0);
   Filtered filtered = filter_and_count(matches.documents, request, columns);
+  if (ranked) {
+    add_proximity(parsed.root, plan, reader.database, reader.snapshot.query_languages(),
+                  reader.analyser,
+                  page_of(filtered.documents, Sort::kRelevance, matches.scores, columns, 0,
+                          kProximityDepth),
+                  matches.scores);
+  }
 
   SearchResponse response;
   response.truncated = truncated;

@@ -100,7 +100,10 @@ def main():
     parser.add_argument("--sample", type=int, default=1)
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    for queries in sorted(arguments.data.glob("*/queries.tsv")):
+    sets = sorted(arguments.data.glob("*/queries.tsv"))
+    if not sets:
+        parser.error(f"no retrieval sets in {arguments.data}: give --data")
+    for queries in sets:
         measure(queries.parent, arguments.programs.resolve(), arguments.sample, arguments.misses)
 
 

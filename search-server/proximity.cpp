@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/proximity.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "archive/schema.h"
+#include "search-server/rarity.h"
+
+namespace leta::server {
+namespace {
+
+constexpr Xapian::termpos kStretch = 12;  // words
+constexpr float kStretchWeight = 1.0F;
+constexpr float kFollowingWeight = 0.5F;
+constexpr Xapian::termpos kFollowing = 2;  // positions: one word may stand between
+
+// Reading what words a document has costs about 0.1 µs each. Of long documents fewer are looked at.
+constexpr std::uint32_t kMostTerms = 80'000;
+
+// Beyond this many words a query is a pasted text; the stretches of its beginning tell enough.
+constexpr std::size_t kMostWords = 24;
+
+// A word of the query, as a document may have it.
+struct QueryWord {
+  std::vector<Variant> variants;
+  float rarity = 0;
+};
+
+// A place where a document has a word of the query.
+struct Occurrence {
+  Xapian::termpos position = 0;
+  std::uint32_t word = 0;  // of the query
+  float worth = 0;
+  auto operator<=>(const Occurrence&) const = default;
+};
+
+// What a word of the archive says of the query.
+struct Meaning {
+  std::uint32_t word = 0;
+  float worth = 0;
+};
+
+std::uint32_t documents_with(const Variant& variant, const Xapian::Database& database) {
+  std::uint32_t documents = 0;
+  for (const std::string& term : schema::search_terms(variant.type, variant.text)) {
+    documents = std::max(documents, database.get_termfreq(term));
+  }
+  return documents;
+}
+
+float rarity_of(const std::vector<Variant>& variants, const Xapian::Database& database) {
+  std::uint32_t itself = 0;
+  std::uint32_t any = 0;
+  for (const Variant& variant : variants) {
+    const std::uint32_t documents = documents_with(variant, database);
+    any = std::max(any, documents);
+    if (variant.weight >= kItself) itself = std::max(itself, documents);
+  }
+  if (any == 0) return 0;
+  return rarity(database.get_doccount(), itself > 0 ? itself : any);
+}
+
+// The plain words of a query in the order they were typed, those that the plan leaves out too.
+void collect_words(const QueryNode& node, std::vector<std::string_view>& words) {
+  if (node.kind == QueryNode::Kind::kWords && node.field == schema::Field::kText) {
+    words.push_back(node.text);
+  }
+  if (node.kind == QueryNode::Kind::kNot || node.kind == QueryNode::Kind::kNear) return;
+  for (const QueryNode& child : node.children) collect_words(child, words);
+}
+
+class Proximity {
+ public:
+  Proximity(const QueryNode& query, const QueryPlan& plan, const Xapian::Database& database,
+            const std::vector<text::Language>& languages, text::Analyser& analyser)
+      : database_(database), languages_(languages), analyser_(analyser) {
+    std::vector<std::string_view> texts;
+    collect_words(query, texts);
+    std::vector<text::Token> tokens;
+    for (const std::string_view text : texts) {
+      analyser.analyse(text, languages.front(), tokens);
+      for (const text::Token& token : tokens) {
+        if (words_.size() < kMostWords) {
+          add_word(text.substr(token.begin, token.end - token.begin), plan);
+        }
+      }
+    }
+  }
+
+  bool has_words() const { return words_.size() >= 2; }
+
+  float of(Xapian::docid document) {
+    std::vector<Occurrence> occurrences = occurrences_in(document);
+    std::sort(occurrences.begin(), occurrences.end());
+    return kStretchWeight * best_stretch(occurrences) +
+           kFollowingWeight * following_words(occurrences);
+  }
+
+ private:
+  void add_word(std::string_view asked, const QueryPlan& plan) {
+    const auto leaf = std::find_if(plan.leaves.begin(), plan.leaves.end(), [&](const QueryLeaf& l) {
+      return l.kind == QueryLeaf::Kind::kWord && l.asked == asked &&
+             l.field == schema::Field::kText && !l.negated;
+    });
+    QueryWord word;
+    word.variants = leaf != plan.leaves.end() ? leaf->variants
+                                              : variants_of_word(asked, languages_, analyser_);
+    word.rarity = rarity_of(word.variants, database_);
+    if (word.rarity == 0) return;
+    const auto number = static_cast<std::uint32_t>(words_.size());
+    for (const Variant& variant : word.variants) {
+      float rarity = word.rarity;
+      if (variant.weight < kItself) {
+        rarity = std::min(rarity, server::rarity(database_.get_doccount(),
+                                                 documents_with(variant, database_)));
+      }
+      by_term_[key(variant.type, variant.text)].push_back({number, rarity * variant.weight});
+    }
+    words_.push_back(std::move(word));
+  }
+
+  static std::string key(text::TermType type, std::string_view text) {
+    return std::string(1, static_cast<char>(type)).append(text);
+  }
+
+  std::vector<Occurrence> occurrences_in(Xapian::docid document) {
+    std::vector<Occurrence> occurrences;
+    const auto end = database_.termlist_end(document);
+    for (auto term = database_.termlist_begin(document); term != end; ++term) {
+      const std::string name = *term;
+      const auto word = schema::word(name);
+      if (!word) continue;
+      const std::vector<Meaning>& meanings = meanings_of(*word);
+      if (meanings.empty()) continue;
+      const auto last = database_.positionlist_end(document, name);
+      for (auto at = database_.positionlist_begin(document, name); at != last; ++at) {
+        for (const Meaning& meaning : meanings) {
+          occurrences.push_back({*at, meaning.word, meaning.worth});
+        }
+      }
+    }
+    return occurrences;
+  }
+
+  // Each word of the query at most once. Most documents have the same words, so they are read once.
+  const std::vector<Meaning>& meanings_of(std::string_view word) {
+    const auto [known, is_new] = meanings_.try_emplace(std::string(word));
+    if (!is_new) return known->second;
+    for (const text::Language language : languages_) {
+      for (const text::Term& term : *analyser_.terms_of(word, language)) {
+        const auto found = by_term_.find(key(term.type, term.text));
+        if (found == by_term_.end()) continue;
+        for (const Meaning& meaning : found->second) keep_best(meaning, known->second);
+      }
+    }
+    return known->second;
+  }
+
+  static void keep_best(const Meaning& meaning, std::vector<Meaning>& meanings) {
+    const auto same =
+        std::find_if(meanings.begin(), meanings.end(),
+                     [&](const Meaning& other) { return other.word == meaning.word; });
+    if (same == meanings.end()) {
+      meanings.push_back(meaning);
+    } else {
+      same->worth = std::max(same->worth, meaning.worth);
+    }
+  }
+
+  // The greatest sum, over the stretches that begin with an occurrence, of what each word of the
+  // query is worth by its best occurrence there.
+  float best_stretch(const std::vector<Occurrence>& occurrences) const {
+    float best = 0;
+    std::vector<float> worth(words_.size());
+    for (auto begin = occurrences.begin(); begin != occurrences.end(); ++begin) {
+      std::fill(worth.begin(), worth.end(), 0.0F);
+      float sum = 0;
+      for (auto at = begin;
+           at != occurrences.end() && at->position < begin->position + kStretch; ++at) {
+        if (at->worth <= worth[at->word]) continue;
+        sum += at->worth - worth[at->word];
+        worth[at->word] = at->worth;
+      }
+      best = std::max(best, sum);
+    }
+    return best;
+  }
+
+  float following_words(const std::vector<Occurrence>& occurrences) const {
+    std::vector<std::uint32_t> times(words_.size(), 0);  // that word i + 1 follows word i
+    for (auto at = occurrences.begin(); at != occurrences.end(); ++at) {
+      for (auto next = at; next != occurrences.end() && next->position <= at->position + kFollowing;
+           ++next) {
+        if (next->position > at->position && next->word == at->word + 1) {
+          ++times[at->word];
+          break;
+        }
+      }
+    }
+    float sum = 0;
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      const auto n = static_cast<float>(times[i]);
+      sum += (words_[i].rarity + words_[i + 1].rarity) / 2 * n / (n + 1);
+    }
+    return sum;
+  }
+
+  const Xapian::Database& database_;
+  const std::vector<text::Language>& languages_;
+  text::Analyser& analyser_;
+  std::vector<QueryWord> words_;
+  std::unordered_map<std::string, std::vector<Meaning>> by_term_;
+  std::unordered_map<std::string, std::vector<Meaning>> meanings_;  // by word of the archive
+};
+
+}  // namespace
+
+void add_proximity(const QueryNode& query, const QueryPlan& plan, const Xapian::Database& database,
+                   const std::vector<text::Language>& languages, text::Analyser& analyser,
+                   const std::vector<Xapian::docid>& first, std::vector<float>& scores) {
+  Proximity proximity(query, plan, database, languages, analyser);
+  if (!proximity.has_words()) return;
+  std::uint32_t terms = 0;
+  for (const Xapian::docid document : first) {
+    terms += database.get_unique_terms(document);
+    if (terms > kMostTerms) return;
+    scores[document] += proximity.of(document);
+  }
+}
+
+}  // namespace leta::server
