@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -99,7 +100,13 @@ class Planner {
         add_to_run({query_child.text, std::nullopt}, query_child.field, negated);
         continue;
       }
-      if (std::optional<PlanNode> child = node(query_child, negated)) {
+      std::optional<PlanNode> child = node(query_child, negated);
+      if (!child) continue;
+      if (kind == PlanNode::Kind::kAnd && child->kind == PlanNode::Kind::kAnd) {
+        // "1995-2000" among other words: its two words are words like the others.
+        std::move(child->children.begin(), child->children.end(),
+                  std::back_inserter(group.children));
+      } else {
         group.children.push_back(*std::move(child));
       }
     }

@@ -16,6 +16,7 @@
 #include "search-server/proximity.h"
 #include "search-server/query_parser.h"
 #include "search-server/query_plan.h"
+#include "search-server/related_words.h"
 #include "search-server/snippets.h"
 #include "search-server/spelling.h"
 #include "search-server/synonyms.h"
@@ -65,6 +66,7 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   }
   if (query.widened) {
     query.plan = widen(std::move(query.plan));
+    add_related_words(query.plan, reader);
     query.matches = match(query.plan, reader.database, columns, query.ranked);
   }
   return query;

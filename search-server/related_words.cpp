@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/related_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/schema.h"
+#include "search-server/folded_words.h"
+#include "search-server/word_list.h"
+
+namespace leta::server {
+namespace {
+
+using text::TermType;
+
+// Beside the word itself, as Variant::weight has it.
+constexpr float kDerivedWeight = 0.3F;
+constexpr float kSameBeginningWeight = 0.4F;
+
+// Endings that change places in words of one origin (Thorell, Svensk ordbildningslära). Left out are
+// those whose words have mostly gone ways of their own: -else (styra, styrelse), -sam, -bar.
+constexpr std::size_t kMostEndings = 7;
+constexpr std::array<std::array<std::string_view, kMostEndings>, 6> kDerivations = {{
+    {"a", "ning", "ande", "are", "ad", "ing", "+"},             // utbilda, utbildning, utbildare
+    {"era", "ering", "ation", "ator", "erande", "ör", "tion"},  // integrera, integration
+    {"isk", "ism", "ist", "ik", "iker", "ien", "er"},           // politisk, politik, politiker
+    {"+", "lig", "het", "lighet", "full"},                      // trygg, trygghet; hopp, hoppfull
+    {"skap", "+", "lig"},                                       // vetenskap, vetenskaplig
+    {"a", "ig", "elig", "+"},                                   // hjälpa, hjälp
+}};
+constexpr std::string_view kNoEnding = "+";
+constexpr std::size_t kShortestBase = 4;  // bytes: of less, too many words share it by chance
+
+// A word that begins with the same letters is of the same kind more often than not from here on.
+constexpr std::size_t kSameBeginning = 5;  // letters
+constexpr std::size_t kMostSameBeginning = 200;
+
+bool is_known(const QueryLeaf& leaf, TermType type, std::string_view text) {
+  return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
+    return variant.type == type && variant.text == text;
+  });
+}
+
+std::string_view ending(std::string_view entry) { return entry == kNoEnding ? "" : entry; }
+
+std::vector<std::string> derived_from(std::string_view lemma) {
+  std::vector<std::string> derived;
+  for (const auto& endings : kDerivations) {
+    for (const std::string_view from : endings) {
+      if (from.empty() || !lemma.ends_with(ending(from))) continue;
+      const std::string_view base = lemma.substr(0, lemma.size() - ending(from).size());
+      if (base.size() < kShortestBase) continue;
+      for (const std::string_view to : endings) {
+        if (to.empty() || to == from) continue;
+        derived.push_back(std::string(base).append(ending(to)));
+      }
+    }
+  }
+  return derived;
+}
+
+void add_derived(QueryLeaf& leaf, const Xapian::Database& database) {
+  std::vector<std::string> lemmas;
+  for (const Variant& variant : leaf.variants) {
+    if (variant.type == TermType::kLemma && variant.how == MatchHow::kInflection) {
+      lemmas.push_back(variant.text);
+    }
+  }
+  for (const std::string& lemma : lemmas) {
+    for (std::string& word : derived_from(lemma)) {
+      if (is_known(leaf, TermType::kLemma, word)) continue;
+      const auto terms = schema::search_terms(TermType::kLemma, word);
+      if (std::any_of(terms.begin(), terms.end(),
+                      [&](const std::string& term) { return database.term_exists(term); })) {
+        leaf.variants.push_back(
+            {TermType::kLemma, std::move(word), kDerivedWeight, MatchHow::kInflection});
+      }
+    }
+  }
+}
+
+// The first letters of a word of letters alone; "" for shorter words and others.
+std::string_view beginning_of(std::string_view word) {
+  if (!letters_of(word)) return {};
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool begins_letter = (static_cast<unsigned char>(word[i]) & 0xC0) != 0x80;
+    if (begins_letter && letters++ == kSameBeginning) return word.substr(0, i);
+  }
+  return letters == kSameBeginning ? word : std::string_view{};
+}
+
+void add_same_beginning(QueryLeaf& leaf, const WordList& words) {
+  const std::string beginning(beginning_of(leaf.variants.front().text));
+  if (beginning.empty()) return;
+  std::size_t added = 0;
+  for (const WordList::Beginning& way : words.beginning_as(beginning)) {
+    for (std::uint32_t i = way.first; i < way.last && added < kMostSameBeginning; ++i, ++added) {
+      leaf.variants.push_back({TermType::kWord, std::string(words.word(i)), kSameBeginningWeight,
+                               MatchHow::kInflection});
+    }
+  }
+}
+
+}  // namespace
+
+void add_related_words(QueryPlan& plan, const Reader& reader) {
+  for (QueryLeaf& leaf : plan.leaves) {
+    if (leaf.kind != QueryLeaf::Kind::kWord || leaf.as_written || leaf.negated ||
+        leaf.field != schema::Field::kText) {
+      continue;
+    }
+    add_derived(leaf, reader.database);
+    if (!archive_has(leaf, reader.database)) {
+      add_same_beginning(leaf, reader.snapshot.words(reader.database));
+    }
+    std::stable_sort(leaf.variants.begin(), leaf.variants.end(),
+                     [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+  }
+}
+
+}  // namespace leta::server
