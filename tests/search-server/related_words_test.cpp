@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/related_words.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/search-server/test_archive.h"
+
+namespace leta::server {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class RelatedWordsTest : public ::testing::Test {
+ protected:
+  RelatedWordsTest() {
+    archive_.put(
+        {{"utbildare", make_document("Kurser", "Kommunens utbildare håller kurser i Lindvik.")},
+         {"styrelse", make_document("Protokoll", "Styrelsen sammanträdde i Lindvik.")},
+         {"polyp", make_document("Djur", "Hydroider är polypdjur som lever i havet.")},
+         {"bro", make_document("Bron", "En ny bro byggdes över ån.")}});
+    live_ = archive_.open();
+  }
+  Ids found(const std::string& query) {
+    Ids found = ids(ask(*live_, "q=" + percent_encode(query)));
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+  TestArchive archive_;
+  std::unique_ptr<LiveArchive> live_;
+};
+
+TEST_F(RelatedWordsTest, AQuestionFindsWordsOfTheSameOrigin) {
+  EXPECT_EQ(found("Vem utbildar personalen?"), Ids{"utbildare"});
+}
+
+TEST_F(RelatedWordsTest, WordsThatHaveGoneWaysOfTheirOwnStayApart) {
+  EXPECT_EQ(found("Vem styr personalen?"), Ids{});
+}
+
+TEST_F(RelatedWordsTest, AWordThatNoDocumentHasIsFoundByItsBeginning) {
+  EXPECT_EQ(found("Var lever hydroiderna?"), Ids{"polyp"});
+  EXPECT_EQ(found("Vad är hydroidkolonier bra för?"), Ids{"polyp"});
+}
+
+TEST_F(RelatedWordsTest, OnlyWidenedQueriesLookForThem) {
+  EXPECT_EQ(found("utbildar"), Ids{});
+  EXPECT_EQ(found("hydroidkolonier"), Ids{});
+}
+
+TEST_F(RelatedWordsTest, WhatIsQuotedStaysAsItIs) {
+  EXPECT_EQ(found("Vem \"utbildar\" personalen?"), Ids{});
+}
+
+}  // namespace
+}  // namespace leta::server
