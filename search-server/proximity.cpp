@@ -25,23 +25,17 @@ constexpr std::uint32_t kMostTerms = 80'000;
 // Beyond this many words a query is a pasted text; the stretches of its beginning tell enough.
 constexpr std::size_t kMostWords = 24;
 
-// A word of the query, as a document may have it.
-struct QueryWord {
-  std::vector<Variant> variants;
-  float rarity = 0;
-};
-
 // A place where a document has a word of the query.
 struct Occurrence {
   Xapian::termpos position = 0;
-  std::uint32_t word = 0;  // of the query
+  std::size_t word = 0;  // of the query
   float worth = 0;
   auto operator<=>(const Occurrence&) const = default;
 };
 
 // What a word of the archive says of the query.
 struct Meaning {
-  std::uint32_t word = 0;
+  std::size_t word = 0;  // of the query
   float worth = 0;
 };
 
@@ -65,34 +59,22 @@ float rarity_of(const std::vector<Variant>& variants, const Xapian::Database& da
   return rarity(database.get_doccount(), itself > 0 ? itself : any);
 }
 
-// The plain words of a query in the order they were typed, those that the plan leaves out too.
-void collect_words(const QueryNode& node, std::vector<std::string_view>& words) {
-  if (node.kind == QueryNode::Kind::kWords && node.field == schema::Field::kText) {
-    words.push_back(node.text);
-  }
-  if (node.kind == QueryNode::Kind::kNot || node.kind == QueryNode::Kind::kNear) return;
-  for (const QueryNode& child : node.children) collect_words(child, words);
-}
-
 class Proximity {
  public:
-  Proximity(const QueryNode& query, const QueryPlan& plan, const Xapian::Database& database,
-            const std::vector<text::Language>& languages, text::Analyser& analyser)
-      : database_(database), languages_(languages), analyser_(analyser) {
-    std::vector<std::string_view> texts;
-    collect_words(query, texts);
-    std::vector<text::Token> tokens;
-    for (const std::string_view text : texts) {
-      analyser.analyse(text, languages.front(), tokens);
-      for (const text::Token& token : tokens) {
-        if (words_.size() < kMostWords) {
-          add_word(text.substr(token.begin, token.end - token.begin), plan);
-        }
+  Proximity(const QueryPlan& plan, const Reader& reader)
+      : database_(reader.database),
+        languages_(reader.snapshot.query_languages()),
+        analyser_(reader.analyser) {
+    for (const WordRun& run : plan.runs) {
+      if (run.field != schema::Field::kText) continue;
+      for (const QueryWord& word : run.words) {
+        if (rarities_.size() < kMostWords) add_word(word, plan);
       }
     }
+    for (const QueryLeaf& leaf : plan.leaves) add_other_way(leaf);
   }
 
-  bool has_words() const { return words_.size() >= 2; }
+  bool has_words() const { return rarities_.size() >= 2; }
 
   float of(Xapian::docid document) {
     std::vector<Occurrence> occurrences = occurrences_in(document);
@@ -102,26 +84,36 @@ class Proximity {
   }
 
  private:
-  void add_word(std::string_view asked, const QueryPlan& plan) {
-    const auto leaf = std::find_if(plan.leaves.begin(), plan.leaves.end(), [&](const QueryLeaf& l) {
-      return l.kind == QueryLeaf::Kind::kWord && l.asked == asked &&
-             l.field == schema::Field::kText && !l.negated;
-    });
-    QueryWord word;
-    word.variants = leaf != plan.leaves.end() ? leaf->variants
-                                              : variants_of_word(asked, languages_, analyser_);
-    word.rarity = rarity_of(word.variants, database_);
-    if (word.rarity == 0) return;
-    const auto number = static_cast<std::uint32_t>(words_.size());
-    for (const Variant& variant : word.variants) {
-      float rarity = word.rarity;
-      if (variant.weight < kItself) {
-        rarity = std::min(rarity, server::rarity(database_.get_doccount(),
-                                                 documents_with(variant, database_)));
+  void add_word(const QueryWord& asked, const QueryPlan& plan) {
+    const std::vector<Variant> variants =
+        asked.leaf ? plan.leaves[*asked.leaf].variants
+                   : variants_of_word(asked.text, languages_, analyser_);
+    const float rarity = rarity_of(variants, database_);
+    if (rarity == 0) return;
+    if (asked.leaf) word_of_leaf_[*asked.leaf] = rarities_.size();
+    add_meaning(variants, rarities_.size(), rarity);
+    rarities_.push_back(rarity);
+  }
+
+  // A document that has another way to write some words of the query has them all in one place.
+  void add_other_way(const QueryLeaf& leaf) {
+    for (const std::size_t other : leaf.instead_of) {
+      const auto word = word_of_leaf_.find(other);
+      if (word != word_of_leaf_.end()) {
+        add_meaning(leaf.variants, word->second, rarities_[word->second]);
       }
-      by_term_[key(variant.type, variant.text)].push_back({number, rarity * variant.weight});
     }
-    words_.push_back(std::move(word));
+  }
+
+  void add_meaning(const std::vector<Variant>& variants, std::size_t word, float rarity) {
+    for (const Variant& variant : variants) {
+      float own = rarity;
+      if (variant.weight < kItself) {
+        own = std::min(own, server::rarity(database_.get_doccount(),
+                                           documents_with(variant, database_)));
+      }
+      by_term_[key(variant.type, variant.text)].push_back({word, own * variant.weight});
+    }
   }
 
   static std::string key(text::TermType type, std::string_view text) {
@@ -176,7 +168,7 @@ class Proximity {
   // query is worth by its best occurrence there.
   float best_stretch(const std::vector<Occurrence>& occurrences) const {
     float best = 0;
-    std::vector<float> worth(words_.size());
+    std::vector<float> worth(rarities_.size());
     for (auto begin = occurrences.begin(); begin != occurrences.end(); ++begin) {
       std::fill(worth.begin(), worth.end(), 0.0F);
       float sum = 0;
@@ -192,7 +184,7 @@ class Proximity {
   }
 
   float following_words(const std::vector<Occurrence>& occurrences) const {
-    std::vector<std::uint32_t> times(words_.size(), 0);  // that word i + 1 follows word i
+    std::vector<std::uint32_t> times(rarities_.size(), 0);  // that word i + 1 follows word i
     for (auto at = occurrences.begin(); at != occurrences.end(); ++at) {
       for (auto next = at; next != occurrences.end() && next->position <= at->position + kFollowing;
            ++next) {
@@ -203,9 +195,9 @@ class Proximity {
       }
     }
     float sum = 0;
-    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < rarities_.size(); ++i) {
       const auto n = static_cast<float>(times[i]);
-      sum += (words_[i].rarity + words_[i + 1].rarity) / 2 * n / (n + 1);
+      sum += (rarities_[i] + rarities_[i + 1]) / 2 * n / (n + 1);
     }
     return sum;
   }
@@ -213,21 +205,21 @@ class Proximity {
   const Xapian::Database& database_;
   const std::vector<text::Language>& languages_;
   text::Analyser& analyser_;
-  std::vector<QueryWord> words_;
+  std::vector<float> rarities_;  // of the query's words, in its order
+  std::unordered_map<std::size_t, std::size_t> word_of_leaf_;
   std::unordered_map<std::string, std::vector<Meaning>> by_term_;
   std::unordered_map<std::string, std::vector<Meaning>> meanings_;  // by word of the archive
 };
 
 }  // namespace
 
-void add_proximity(const QueryNode& query, const QueryPlan& plan, const Xapian::Database& database,
-                   const std::vector<text::Language>& languages, text::Analyser& analyser,
+void add_proximity(const QueryPlan& plan, const Reader& reader,
                    const std::vector<Xapian::docid>& first, std::vector<float>& scores) {
-  Proximity proximity(query, plan, database, languages, analyser);
+  Proximity proximity(plan, reader);
   if (!proximity.has_words()) return;
   std::uint32_t terms = 0;
   for (const Xapian::docid document : first) {
-    terms += database.get_unique_terms(document);
+    terms += reader.database.get_unique_terms(document);
     if (terms > kMostTerms) return;
     scores[document] += proximity.of(document);
   }

@@ -5,8 +5,7 @@
 
 #include <vector>
 
-#include "archive/text/analyser.h"
-#include "search-server/query_parser.h"
+#include "search-server/live_archive.h"
 #include "search-server/query_plan.h"
 
 namespace leta::server {
@@ -30,8 +29,7 @@ inline constexpr std::size_t kProximityDepth = 100;
 // What is added is never negative: `first` stays before all other documents. Documents past a
 // certain amount of text are left as they are, so that a query's time has a bound; see the source.
 // `scores` is by document. Throws Xapian::Error.
-void add_proximity(const QueryNode& query, const QueryPlan& plan, const Xapian::Database& database,
-                   const std::vector<text::Language>& languages, text::Analyser& analyser,
+void add_proximity(const QueryPlan& plan, const Reader& reader,
                    const std::vector<Xapian::docid>& first, std::vector<float>& scores);
 
 }  // namespace leta::server

@@ -78,8 +78,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
       match_query(request, reader, request.sort == Sort::kRelevance && request.limit > 0);
   Filtered filtered = filter_and_count(matches.documents, request, columns);
   if (ranked) {
-    add_proximity(parsed.root, plan, reader.database, reader.snapshot.query_languages(),
-                  reader.analyser,
+    add_proximity(plan, reader,
                   page_of(filtered.documents, Sort::kRelevance, matches.scores, columns, 0,
                           kProximityDepth),
                   matches.scores);
