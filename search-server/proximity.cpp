@@ -14,7 +14,7 @@
 namespace leta::server {
 namespace {
 
-constexpr Xapian::termpos kStretch = 12;  // words
+constexpr Xapian::termpos kStretch = 16;  // words
 constexpr float kStretchWeight = 1.0F;
 constexpr float kFollowingWeight = 0.5F;
 constexpr Xapian::termpos kFollowing = 2;  // positions: one word may stand between

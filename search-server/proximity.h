@@ -17,7 +17,7 @@ inline constexpr std::size_t kProximityDepth = 100;
 // each other there, in any form that `plan` matches them by. Two things count, both in the unit of
 // BM25's rarities:
 //
-//   - the best stretch of twelve words: the sum over the query's words that stand in it, each by the
+//   - the best stretch of sixteen words: the sum over the query's words that stand in it, each by the
 //     weight of its form and its rarity;
 //   - words that follow each other in the query and in the document, with at most one word between:
 //     half of the mean of their rarities, n / (n + 1) of it where the document says it n times.

@@ -5,10 +5,12 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "archive/schema.h"
 #include "search-server/folded_words.h"
+#include "search-server/spelling.h"
 #include "search-server/word_list.h"
 
 namespace leta::server {
@@ -33,6 +35,8 @@ constexpr std::array<std::array<std::string_view, kMostEndings>, 6> kDerivations
 }};
 constexpr std::string_view kNoEnding = "+";
 constexpr std::size_t kShortestBase = 4;  // bytes: of less, too many words share it by chance
+
+constexpr float kCorrectedWeight = 0.6F;
 
 // A word that begins with the same letters is of the same kind more often than not from here on.
 constexpr std::size_t kSameBeginning = 5;  // letters
@@ -105,6 +109,21 @@ void add_same_beginning(QueryLeaf& leaf, const WordList& words) {
   }
 }
 
+// By its best correction, in any form.
+void add_corrected(QueryLeaf& leaf, const Reader& reader) {
+  const std::string& asked = leaf.variants.front().text;
+  if (!letters_of(asked)) return;
+  const WordList& words = reader.snapshot.words(reader.database);
+  for (const std::uint32_t i : corrections_of(asked, words, 1)) {
+    for (Variant variant : variants_of_word(words.word(i), {text::Language::kSwedish},
+                                            reader.analyser)) {
+      variant.weight *= kCorrectedWeight;
+      variant.how = MatchHow::kFolded;
+      leaf.variants.push_back(std::move(variant));
+    }
+  }
+}
+
 }  // namespace
 
 void add_related_words(QueryPlan& plan, const Reader& reader) {
@@ -115,6 +134,7 @@ void add_related_words(QueryPlan& plan, const Reader& reader) {
     }
     add_derived(leaf, reader.database);
     if (!archive_has(leaf, reader.database)) {
+      add_corrected(leaf, reader);
       add_same_beginning(leaf, reader.snapshot.words(reader.database));
     }
     std::stable_sort(leaf.variants.begin(), leaf.variants.end(),

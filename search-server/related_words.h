@@ -11,8 +11,9 @@ namespace leta::server {
 //
 //   - words derived from it or that it is derived from, as far as the archive has them: beslutade
 //     also finds beslut, invandring finds invandrare;
-//   - a word that no document has in any way (a foreign name, a rare form) is looked for as the
-//     words that begin as it does: Apulien finds Apulia.
+//   - a word that no document has in any way (misspelt, a foreign name, a rare form) is looked for
+//     as its best correction (spelling.h) and as the words that begin as it does: Apulien finds
+//     Apulia.
 //
 // Quoted words stay as they are. Throws Xapian::Error.
 void add_related_words(QueryPlan& plan, const Reader& reader);

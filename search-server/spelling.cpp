@@ -163,6 +163,15 @@ std::vector<Correction> all_corrections(std::string_view word, const WordList& w
 
 // The best way to write a word as two ("skolabarn"), which count for as many of the `documents` as
 // have both when neither is there because of the other.
+std::vector<std::uint32_t> first_of(const std::vector<Correction>& corrections, std::size_t count) {
+  std::vector<std::uint32_t> words;
+  for (const Correction& correction : corrections) {
+    if (words.size() == count) break;
+    words.push_back(correction.word);
+  }
+  return words;
+}
+
 struct Split {
   double penalty = 0;
   std::string text;
@@ -314,14 +323,14 @@ class QueryCorrector {
 
 }  // namespace
 
+std::vector<std::uint32_t> corrections_of(std::string_view typed, const WordList& words,
+                                          std::size_t count) {
+  return first_of(all_corrections(typed, words, false), count);
+}
+
 std::vector<std::uint32_t> corrections_of_beginning(std::string_view typed, const WordList& words,
                                                     std::size_t count) {
-  std::vector<std::uint32_t> corrections;
-  for (const Correction& correction : all_corrections(typed, words, true)) {
-    if (corrections.size() == count) break;
-    corrections.push_back(correction.word);
-  }
-  return corrections;
+  return first_of(all_corrections(typed, words, true), count);
 }
 
 std::optional<std::string> corrected_query(std::string_view query, const QueryPlan& plan,

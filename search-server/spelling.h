@@ -14,6 +14,11 @@
 
 namespace leta::server {
 
+// The words of the list that `typed` (folded) is a misspelling of, best first, at most `count`; as
+// indices into the list.
+std::vector<std::uint32_t> corrections_of(std::string_view typed, const WordList& words,
+                                          std::size_t count);
+
 // The words of the list that go on from what `typed` (folded) is a misspelling of, best first, at
 // most `count`; as indices into the list.
 //

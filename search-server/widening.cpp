@@ -59,7 +59,7 @@ void loosen(PlanNode& node, QueryPlan& plan) {
 }  // namespace
 
 bool is_question(std::string_view query, std::size_t words) {
-  return words >= kQuestionWords || (words >= 2 && query.ends_with('?'));
+  return words >= kQuestionWords || (words >= 1 && query.ends_with('?'));
 }
 
 std::uint32_t enough_documents(std::size_t words) { return words < 3 ? 1 : 10; }
