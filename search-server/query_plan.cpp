@@ -102,7 +102,8 @@ class Planner {
       }
       std::optional<PlanNode> child = node(query_child, negated);
       if (!child) continue;
-      if (kind == PlanNode::Kind::kAnd && child->kind == PlanNode::Kind::kAnd) {
+      if (kind == PlanNode::Kind::kAnd && child->kind == PlanNode::Kind::kAnd &&
+          query_child.kind == QueryNode::Kind::kWords) {
         // "1995-2000" among other words: its two words are words like the others.
         std::move(child->children.begin(), child->children.end(),
                   std::back_inserter(group.children));

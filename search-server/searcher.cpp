@@ -62,7 +62,7 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   query.widened = is_question(request.text, words);
   if (!query.widened) {
     query.matches = match(query.plan, reader.database, columns, query.ranked);
-    query.widened = words >= 2 && query.matches.documents.size() < enough_documents(words);
+    query.widened = are_too_few(query.matches.documents.size(), request.text, words);
   }
   if (query.widened) {
     query.plan = widen(std::move(query.plan));

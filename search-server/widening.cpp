@@ -59,13 +59,18 @@ void loosen(PlanNode& node, QueryPlan& plan) {
 }  // namespace
 
 bool is_question(std::string_view query, std::size_t words) {
-  return words >= kQuestionWords || (words >= 1 && query.ends_with('?'));
+  return words >= kQuestionWords || (words >= 2 && query.ends_with('?'));
 }
 
-std::uint32_t enough_documents(std::size_t words) { return words < 3 ? 1 : 10; }
+bool are_too_few(std::uint32_t documents, std::string_view query, std::size_t words) {
+  if (words == 0 || (words == 1 && !query.ends_with('?'))) return false;
+  return documents < (words < 3 ? 1 : 10);
+}
 
 std::size_t widenable_words(const QueryPlan& plan) {
-  if (plan.root.kind != PlanNode::Kind::kAnd) return 0;
+  if (plan.root.kind != PlanNode::Kind::kAnd) {
+    return may_miss(plan.root, plan) ? words_in(plan.root, plan) : 0;
+  }
   std::size_t words = 0;
   for (const PlanNode& child : plan.root.children) {
     if (may_miss(child, plan)) words += words_in(child, plan);
@@ -74,6 +79,9 @@ std::size_t widenable_words(const QueryPlan& plan) {
 }
 
 QueryPlan widen(QueryPlan plan) {
+  if (plan.root.kind != PlanNode::Kind::kAnd) {
+    plan.root = PlanNode{PlanNode::Kind::kAnd, 0, {PlanNode(plan.root)}};
+  }
   std::vector<PlanNode>& children = plan.root.children;
   const auto words =
       std::stable_partition(children.begin(), children.end(),

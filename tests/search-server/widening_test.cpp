@@ -25,6 +25,16 @@ TEST(IsQuestion, KnowsAQuestionByItsMarkOrItsLength) {
   EXPECT_TRUE(is_question("ett två tre fyra fem", kQuestionWords));
 }
 
+TEST(AreTooFew, DependsOnTheNumberOfWords) {
+  EXPECT_FALSE(are_too_few(0, "skolan", 1));
+  EXPECT_TRUE(are_too_few(0, "skolan?", 1));
+  EXPECT_FALSE(are_too_few(1, "skolan?", 1));
+  EXPECT_TRUE(are_too_few(0, "driver skolan", 2));
+  EXPECT_FALSE(are_too_few(1, "driver skolan", 2));
+  EXPECT_TRUE(are_too_few(9, "vem driver skolan", 3));
+  EXPECT_FALSE(are_too_few(10, "vem driver skolan", 3));
+}
+
 class WideningTest : public ::testing::Test {
  protected:
   WideningTest() {
@@ -59,6 +69,13 @@ TEST_F(WideningTest, AQuestionFindsDocumentsThatHoldMostOfIt) {
   EXPECT_EQ(response.match, MatchMode::kMost);
   ASSERT_GE(response.hits.size(), 1U);
   EXPECT_EQ(response.hits.front().id, "bad");
+}
+
+TEST_F(WideningTest, AQuestionForOneUnknownCompoundFindsItsParts) {
+  const SearchResponse response = search("Vad är en badhusbro?");
+  EXPECT_EQ(response.match, MatchMode::kMost);
+  EXPECT_EQ(response.total, 2U);
+  EXPECT_EQ(search("badhusbro").total, 0U);
 }
 
 TEST_F(WideningTest, AnswersNothingForWordsThatNoDocumentHolds) {
