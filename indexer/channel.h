@@ -28,6 +28,7 @@ class Descriptor {
 enum class MessageType : char {
   kTask = 'T',           // indexer → worker, with the open file: a Task
   kFormat = 'F',         // worker → indexer: format's name, version, whether it holds records
+  kMember = 'M',         // where what comes next belongs: number, path
   kDocument = 'D',       // encode_document()
   kBadRecord = 'B',      // record, reason
   kSkippedRecord = 'S',  // record, reason

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstring>
 #include <iostream>
+#include <map>
 
 #include "archive/document_codec.h"
 #include "indexer/channel.h"
@@ -33,10 +34,12 @@ int extract_command(const std::filesystem::path& path) {
   const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
                                std::chrono::system_clock::now().time_since_epoch())
                                .count();
-  FormatInfo format;
+  std::string member;
+  std::map<std::string, std::string> parsers;  // by member
   bool failed = false;
   WorkerEvents events;
-  events.format = [&](FormatInfo found) { format = std::move(found); };
+  events.format = [&](const FormatInfo& found) { parsers[member] = found.name; };
+  events.member = [&](const MemberStart& start) { member = start.path; };
   events.document = [&](std::string encoded) {
     const auto document = decode_document(encoded);
     if (!document) {
@@ -44,16 +47,19 @@ int extract_command(const std::filesystem::path& path) {
       failed = true;
       return;
     }
-    nlohmann::ordered_json json = {{"parser", format.name}};
+    nlohmann::ordered_json json = {{"parser", parsers[member]}};
+    if (!member.empty()) json["member"] = member;
     json.update(document_to_json(*document));
     std::cout << json.dump() << "\n";
   };
   events.bad_record = [&](const std::string& record, const std::string& reason) {
-    std::cerr << "failed: " << printable(record) << ": " << printable(reason) << "\n";
+    std::cerr << "failed: " << printable(inner_path(member, record)) << ": " << printable(reason)
+              << "\n";
     failed = true;
   };
   events.skipped_record = [&](const std::string& record, const std::string& reason) {
-    std::cerr << "skipped: " << printable(record) << ": " << printable(reason) << "\n";
+    std::cerr << "skipped: " << printable(inner_path(member, record)) << ": " << printable(reason)
+              << "\n";
   };
   Worker worker;
   const Task task{path.filename().string(), status.st_mtim.tv_sec, now, ""};
@@ -63,7 +69,7 @@ int extract_command(const std::filesystem::path& path) {
     std::cerr << "leta-index: " << *failure << "\n";
     return kSomeFailed;
   }
-  if (format.name.empty()) {
+  if (parsers.empty()) {
     std::cerr << "leta-index: '" << path.string()
               << "' is not a document of a format that Leta reads.\n";
     return kSomeFailed;

@@ -7,6 +7,7 @@
 #include "indexer/archive_writer.h"
 #include "indexer/commands.h"
 #include "indexer/parts.h"
+#include "indexer/task.h"
 
 namespace leta::indexer {
 namespace {
@@ -20,11 +21,13 @@ std::vector<std::string> ids_of_source(const Ledger& ledger, const std::string& 
     const bool whole_root = root.path == absolute;
     const std::string below = absolute.lexically_relative(root.path).generic_string();
     for (const FileEntry& file : ledger.files(root.id)) {
-      const bool inside =
-          file.source == source || file.source == below || file.source.starts_with(below + "/");
-      if (!whole_root && !inside) continue;
+      const auto is_named = [&](const std::string& name) {
+        return name == source || name == below || name.starts_with(below + "/");
+      };
+      const bool inside = whole_root || is_named(file.source);
       for (const Member& member : ledger.members(file.id)) {
-        if (!member.id.empty()) ids.push_back(member.id);
+        if (member.id.empty()) continue;
+        if (inside || is_named(inner_path(file.source, member.record))) ids.push_back(member.id);
       }
     }
   }

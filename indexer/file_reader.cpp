@@ -57,13 +57,18 @@ std::string parser_name(std::string_view name, std::uint64_t version) {
   return std::string(name) + " " + std::to_string(version);
 }
 
-// False when the parser that read the file has a newer version now.
-bool parser_is_current(const std::string& parser) {
-  if (parser.empty()) return true;
-  const auto formats = parsers::formats();
-  return std::any_of(formats.begin(), formats.end(), [&](const parsers::Format& format) {
-    return parser_name(format.name, static_cast<std::uint64_t>(format.version)) == parser;
-  });
+// False when a parser that read the file, or a member of it, has a newer version now.
+bool parsers_are_current(std::string_view parsers) {
+  constexpr std::string_view kComma = ", ";
+  while (!parsers.empty()) {
+    const std::string_view parser = parsers.substr(0, parsers.find(kComma));
+    parsers.remove_prefix(std::min(parsers.size(), parser.size() + kComma.size()));
+    const bool is_current = std::ranges::any_of(parsers::formats(), [&](const auto& format) {
+      return parser_name(format.name, static_cast<std::uint64_t>(format.version)) == parser;
+    });
+    if (!is_current) return false;
+  }
+  return true;
 }
 
 std::int64_t count_characters(std::string_view text) {
@@ -85,7 +90,10 @@ std::string join(const std::vector<std::string>& sentences) {
 struct FileReader::Reading {
   std::size_t index;
   const FileJob& job;
-  FormatInfo format;
+  std::string member;                   // the path of what is read; empty for the file itself
+  std::map<std::string, bool> formats;  // whether it, or what holds it, holds records, by path
+  std::string parser;                   // of the file
+  std::set<std::string> inner_parsers;  // of members
   std::map<std::string, Member, std::less<>> before;  // by record
   std::set<std::string, std::less<>> seen;
   Batch batch;
@@ -94,6 +102,14 @@ struct FileReader::Reading {
   std::string first_problem;
   bool taken_down = false;
   bool cancelled = false;
+
+  explicit Reading(std::size_t job_index, const FileJob& file) : index(job_index), job(file) {
+    batch.job = job_index;
+  }
+  bool holds_records() const {
+    const auto found = formats.find(member);
+    return found != formats.end() && found->second;
+  }
 };
 
 FileReader::FileReader(const Ledger& ledger, const std::set<std::string, std::less<>>& tombstones,
@@ -105,8 +121,7 @@ FileReader::FileReader(const Ledger& ledger, const std::set<std::string, std::le
       emit_(std::move(emit)) {}
 
 void FileReader::read(std::size_t index, const FileJob& job) {
-  Reading reading{index, job, {}, {}, {}, {}, 0, 0, 0, 0, 0, {}, false, false};
-  reading.batch.job = index;
+  Reading reading(index, job);
   FileEntry entry;
   entry.source = job.found.source;
   const auto finish_as = [&](State state, std::string reason) {
@@ -140,7 +155,7 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   const auto hash = hash_content(file.get(), size);
   if (!hash) return unreadable(hash.error());
   entry.hash = with_options(*hash, *job.options);
-  if (job.before.hash == entry.hash && parser_is_current(job.before.parser)) {
+  if (job.before.hash == entry.hash && parsers_are_current(job.before.parser)) {
     Batch batch;
     batch.job = index;
     batch.last = batch.unchanged = true;
@@ -152,7 +167,16 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   load_before(reading);
   const Task task{job.found.source, status.st_mtim.tv_sec, now_, job.options->collection};
   WorkerEvents events;
-  events.format = [&](FormatInfo format) { reading.format = std::move(format); };
+  events.format = [&](FormatInfo format) {
+    std::string name = parser_name(format.name, format.version);
+    if (reading.member.empty()) {
+      reading.parser = std::move(name);
+    } else {
+      reading.inner_parsers.insert(std::move(name));
+    }
+    reading.formats[reading.member] = format.holds_records;
+  };
+  events.member = [&](const MemberStart& start) { reading.member = start.path; };
   events.document = [&](std::string encoded) { add_document(reading, std::move(encoded)); };
   events.bad_record = [&](std::string record, std::string reason) {
     add_problem(reading, State::kFailed, std::move(record), std::move(reason));
@@ -163,11 +187,11 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   const auto failure = worker_.run(task, file.get(), size, events);
   if (reading.cancelled) return;
 
-  entry.parser = reading.format.name.empty()
-                     ? std::string()
-                     : parser_name(reading.format.name, reading.format.version);
+  entry.parser = reading.parser;
+  reading.inner_parsers.erase(reading.parser);
+  for (const std::string& inner : reading.inner_parsers) entry.parser += ", " + inner;
   if (failure) return finish_as(State::kFailed, *failure);
-  if (reading.format.name.empty()) {
+  if (reading.parser.empty()) {
     return finish_as(State::kSkipped, "Not a document of a format that Leta reads.");
   }
   if (reading.documents > 0) return finish_as(State::kIndexed, reading.first_problem);
@@ -197,10 +221,10 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
 
   ReadRecord read;
   Member& member = read.member;
-  member.record = document.source_id;
-  if (reading.format.holds_records && member.record.empty()) {
-    member.record = "#" + std::to_string(reading.seen.size() + 1);
-  }
+  const bool is_record = reading.holds_records();
+  member.record = inner_path(reading.member, is_record && document.source_id.empty()
+                                                 ? "#" + std::to_string(reading.seen.size() + 1)
+                                                 : document.source_id);
   if (reading.seen.contains(member.record)) {
     std::string again = member.record;
     for (int n = 2; reading.seen.contains(again); ++n) {
@@ -240,12 +264,12 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
     ++reading.documents;
     reading.characters += member.characters;
     reading.pages += member.pages;
-    if (reading.first_problem.empty() && !reading.format.holds_records) {
+    if (reading.first_problem.empty() && !is_record && reading.member.empty()) {
       reading.first_problem = member.reason;
     }
     if (!read.before || before->second.hash != member.hash ||
         before->second.audience != member.audience) {
-      DocumentRecord record{member.id, job.found.source, member.added};
+      DocumentRecord record{member.id, inner_path(job.found.source, reading.member), member.added};
       mask_personal_numbers(record.source);
       mask_personal_numbers(document.source_id);
       read.document = make_indexed(document, record, analyser_);
@@ -261,6 +285,7 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
 void FileReader::add_problem(Reading& reading, State state, std::string record,
                              std::string reason) {
   if (reading.cancelled) return;
+  record = inner_path(reading.member, record);
   if (record.empty()) record = "#" + std::to_string(reading.seen.size() + 1);
   while (reading.seen.contains(record)) record += "'";
   reading.seen.insert(record);

@@ -26,4 +26,17 @@ inline constexpr std::uint64_t kFileSize = 4ULL << 30;
 inline constexpr std::uint64_t kOutputFactor = 20;
 inline constexpr std::uint64_t kOutputBase = 64ULL << 20;
 
+// Of a file that holds files (an archive, mail with attachments). All of it counts together, at any
+// depth: how deep containers lie in each other, how many members, how much one of them and all may
+// unpack to. All is a multiple of the file's size, and at least the base.
+inline constexpr int kMemberDepth = 3;
+inline constexpr std::uint64_t kMembers = 10'000;
+inline constexpr std::uint64_t kMemberBytes = 256ULL << 20;
+inline constexpr std::uint64_t kUnpackedFactor = 100;
+inline constexpr std::uint64_t kUnpackedBase = 1ULL << 30;
+
+// Members that crash or stop a worker are failed one by one, and another worker reads on behind
+// them; beyond so many the whole file is given up.
+inline constexpr int kWorkersPerFile = 20;
+
 }  // namespace leta::indexer

@@ -2,45 +2,78 @@
 #include "indexer/parse_file.h"
 
 #include <algorithm>
+#include <new>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "indexer/limits.h"
 #include "indexer/metadata/metadata.h"
 #include "parsers/file_names.h"
 
 namespace leta::indexer {
 namespace {
 
-// Completes each document on its way from the parser to the listener.
+// What the members of a file have in common, at any depth.
+struct Members {
+  const Task& task;
+  ParseListener& listener;
+  parsers::Tools* tools;
+  std::uint64_t left;         // bytes that may still be unpacked
+  std::uint64_t count = 0;    // members met
+  std::uint64_t numbers = 1;  // given so far; 1 is the file
+};
+
+// Completes each document on its way from the parser to the listener, and has members read.
 class Completing : public parsers::Output {
  public:
-  // `note` goes to the first document; none when it is empty.
-  Completing(ParseListener& listener, MetadataContext context, std::string note)
-      : listener_(listener),
+  // `note` goes to the first document; none when it is empty. `depth` is 0 for the file itself.
+  Completing(Members& members, MemberStart start, int depth, MetadataContext context,
+             std::string note)
+      : members_(members),
+        start_(std::move(start)),
+        depth_(depth),
         context_(std::move(context)),
         note_(std::move(note)),
-        is_whole_file_(!context_.file_name.empty()) {}
+        is_whole_file_(!context_.file_name.empty()) {
+    const auto told = members_.task.told.find(start_.number);
+    if (told != members_.task.told.end()) told_ = told->second;
+  }
 
   void document(Document document) override {
+    if (is_told()) return note_.clear();
     complete_metadata(document, context_);
     if (is_whole_file_ && document.passages.empty() && document.notes.empty()) {
       document.notes.emplace_back("The file holds no text.");
     }
     if (!note_.empty()) document.notes.push_back(std::exchange(note_, {}));
-    listener_.document(std::move(document));
+    members_.listener.document(std::move(document));
   }
   void failed(std::string record, std::string reason) override {
-    listener_.failed(std::move(record), std::move(reason));
+    if (!is_told()) members_.listener.failed(std::move(record), std::move(reason));
   }
   void skipped(std::string record, std::string reason) override {
-    listener_.skipped(std::move(record), std::move(reason));
+    if (!is_told()) members_.listener.skipped(std::move(record), std::move(reason));
   }
+  bool member(const std::string& path, const parsers::ReadMember& read) override;
 
  private:
-  ParseListener& listener_;
+  // True for what was heard from an earlier worker.
+  bool is_told() {
+    if (told_ == 0) return false;
+    --told_;
+    return true;
+  }
+  std::string unique(const std::string& path);
+
+  Members& members_;
+  MemberStart start_;
+  int depth_;
   MetadataContext context_;
   std::string note_;
   bool is_whole_file_;  // the document is the file, not a record of it
+  std::uint64_t told_ = 0;
+  std::set<std::string, std::less<>> paths_;  // of members
 };
 
 bool is_format(std::string_view name) {
@@ -48,27 +81,119 @@ bool is_format(std::string_view name) {
          parsers::formats().end();
 }
 
+// Null without an error: not a document.
+struct Detected {
+  const parsers::Format* format = nullptr;
+  std::string note;
+  std::string error;
+};
+
+Detected detect(const parsers::Input& input) {
+  Detected found;
+  found.format = parsers::detect_format(input);
+  const std::string_view format_of_name = parsers::format_by_name(input.name);
+  const std::string ending = "The name ends in ." + parsers::extension_of(input.name);
+  if (found.format == nullptr) {
+    if (is_format(format_of_name)) {
+      found.error = ending + ", but the content is of no format that Leta reads.";
+    }
+  } else if (!format_of_name.empty() && format_of_name != found.format->name) {
+    found.note = ending + ", but the content is read as " + std::string(found.format->name) + ".";
+  }
+  return found;
+}
+
+Result<parsers::Parsed> parse(const parsers::Input& input, Detected detected, Members& members,
+                              const MemberStart& start, int depth) {
+  const parsers::Format& format = *detected.format;
+  members.listener.format(format);
+  Completing completing(
+      members, start, depth,
+      {format.holds_records ? "" : input.name, members.task.now, members.task.collection},
+      std::move(detected.note));
+  return format.parse(input, completing);
+}
+
+std::string Completing::unique(const std::string& path) {
+  std::string name = path;
+  for (int n = 2; !paths_.insert(name).second; ++n) name = path + " (" + std::to_string(n) + ")";
+  return name;
+}
+
+bool Completing::member(const std::string& path, const parsers::ReadMember& read) {
+  if (depth_ == kMemberDepth) {
+    failed(unique(path), "It lies in more than " + std::to_string(kMemberDepth) +
+                             " containers, one in another; Leta reads no deeper.");
+    return false;
+  }
+  if (++members_.count > kMembers) {
+    failed(unique(path), "The file holds more than " + std::to_string(kMembers) +
+                             " members; this one and those behind it are not read.");
+    return false;
+  }
+  if (members_.left == 0) {
+    failed(unique(path),
+           "The members unpack to more than Leta reads of one file; this one and "
+           "those behind it are not read.");
+    return false;
+  }
+  const std::string name = unique(path);
+  MemberStart start{++members_.numbers, inner_path(start_.path, name)};
+  if (const auto done = members_.task.done.find(start.number); done != members_.task.done.end()) {
+    members_.numbers = done->second;
+    return true;
+  }
+  std::string content;
+  std::optional<std::string> reason;
+  try {
+    reason = read(std::min(members_.left, kMemberBytes), content);
+    members_.left -= std::min<std::uint64_t>(members_.left, content.size());
+  } catch (const std::bad_alloc&) {
+    content = {};
+    reason = "Unpacking it needs more memory than one file may have.";
+  }
+  if (reason) {
+    failed(name, *reason);
+    return true;
+  }
+  if (content.empty()) {
+    skipped(name, "The file is empty.");
+    return true;
+  }
+  const parsers::Input input{content, std::string(file_name(path)), context_.now, members_.tools};
+  Detected detected = detect(input);
+  if (detected.format == nullptr) {
+    if (detected.error.empty()) {
+      skipped(name, "Not a document of a format that Leta reads.");
+    } else {
+      failed(name, detected.error);
+    }
+    return true;
+  }
+  members_.listener.member(start, content.size());
+  try {
+    const auto parsed = parse(input, std::move(detected), members_, start, depth_ + 1);
+    if (!parsed) members_.listener.failed("", parsed.error());
+  } catch (const std::bad_alloc&) {
+    members_.listener.failed("", "Reading it needs more memory than one file may have.");
+  }
+  members_.listener.member(start_, 0);
+  return true;
+}
+
 }  // namespace
 
-Result<parsers::Parsed> parse_file(std::string_view bytes, const Task& task,
+Result<parsers::Parsed> parse_file(std::string_view bytes, const Task& task, parsers::Tools* tools,
                                    ParseListener& listener) {
-  const std::string name(file_name(task.source));
-  const parsers::Input input{bytes, name, task.now};
-  const parsers::Format* const format = parsers::detect_format(input);
-  const std::string_view format_of_name = parsers::format_by_name(name);
-  const std::string ending = "The name ends in ." + parsers::extension_of(name);
-  if (format == nullptr) {
-    if (!is_format(format_of_name)) return parsers::Parsed{};
-    return Error{ending + ", but the content is of no format that Leta reads."};
+  const parsers::Input input{bytes, std::string(file_name(task.source)), task.now, tools};
+  Detected detected = detect(input);
+  if (detected.format == nullptr) {
+    if (detected.error.empty()) return parsers::Parsed{};
+    return Error{std::move(detected.error)};
   }
-  listener.format(*format);
-  std::string note;
-  if (!format_of_name.empty() && format_of_name != format->name) {
-    note = ending + ", but the content is read as " + std::string(format->name) + ".";
-  }
-  Completing completing(listener, {format->holds_records ? "" : name, task.now, task.collection},
-                        std::move(note));
-  return format->parse(input, completing);
+  Members members{task, listener, tools,
+                  std::max<std::uint64_t>(kUnpackedBase, kUnpackedFactor * bytes.size())};
+  return parse(input, std::move(detected), members, {1, ""}, 0);
 }
 
 }  // namespace leta::indexer

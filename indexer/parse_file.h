@@ -9,18 +9,25 @@
 
 namespace leta::indexer {
 
-// Hears of one file: first its format, then its records.
+// Hears of one file: first its format, then its records. Of a file with members: member() says
+// where what comes next belongs; each member begins with its format as a file does. A record that
+// failed or was skipped may be a member: then its name is the member's within the container; it is
+// empty for the member that has begun.
 class ParseListener : public parsers::Output {
  public:
+  using parsers::Output::member;
   virtual void format(const parsers::Format& format) = 0;
+  // `size` is the member's, in bytes; 0 where a container goes on.
+  virtual void member(const MemberStart& start, std::uint64_t size) = 0;
 };
 
 // From bytes to documents that are ready to be indexed: the format is found by content and name,
 // its parser reads, metadata that the format did not give is completed. Ok without format() having
 // been called: not a document. Err with a sentence when nothing of the file could be read, also
 // when only its name says that it is a document. A name that says another format than the content
-// does is noted with the first document.
-Result<parsers::Parsed> parse_file(std::string_view bytes, const Task& task,
+// does is noted with the first document. What task.done names is passed over, and the first events
+// of what task.told names are not repeated.
+Result<parsers::Parsed> parse_file(std::string_view bytes, const Task& task, parsers::Tools* tools,
                                    ParseListener& listener);
 
 }  // namespace leta::indexer

@@ -5,10 +5,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <system_error>
+#include <vector>
 
 #include "archive/bytes.h"
 #include "indexer/limits.h"
@@ -69,7 +71,42 @@ void pass_on(Message message, const WorkerEvents& events) {
   }
 }
 
+MemberStart read_member(std::string_view payload) {
+  try {
+    ByteReader in(payload);
+    MemberStart start;
+    start.number = in.number();
+    start.path = in.string();
+    return start;
+  } catch (const std::runtime_error&) {
+    throw BrokenAnswer();
+  }
+}
+
 }  // namespace
+
+// How far a file with members has been read, and what another worker need not do again.
+struct Worker::Progress {
+  std::vector<MemberStart> open{{1, ""}};  // the file, and the containers that are under way
+  std::uint64_t last = 1;                  // the highest number so far
+  std::map<std::uint64_t, std::uint64_t> done, told;
+  bool died = false;
+
+  void move_to(const MemberStart& start) {
+    const auto found = std::ranges::find(open, start.number, &MemberStart::number);
+    if (found != open.end()) {
+      while (open.back().number != start.number) close();
+      return;
+    }
+    if (done.contains(start.number)) throw BrokenAnswer();
+    last = std::max(last, start.number);
+    open.push_back(start);
+  }
+  void close() {
+    done[open.back().number] = last;
+    open.pop_back();
+  }
+};
 
 Worker::~Worker() {
   if (process_ > 0) stop(true);
@@ -107,6 +144,29 @@ std::string Worker::stop(bool kill) {
 
 std::optional<std::string> Worker::run(const Task& task, int file, std::uint64_t size,
                                        const WorkerEvents& events) {
+  Progress progress;
+  for (int attempts = 1;; ++attempts) {
+    Task rest = task;
+    rest.done = progress.done;
+    rest.told = progress.told;
+    progress.died = false;
+    const auto failure = attempt(rest, file, size, events, progress);
+    const bool in_member = progress.open.size() > 1;
+    if (!progress.died || !in_member) return failure;
+    events.bad_record("", *failure);
+    if (attempts == kWorkersPerFile) {
+      return "More than " + std::to_string(kWorkersPerFile) +
+             " members of the file could not be read; it was given up.";
+    }
+    // The next worker meets what holds the member again, by itself.
+    progress.close();
+    progress.open.resize(1);
+    events.member(progress.open.front());
+  }
+}
+
+std::optional<std::string> Worker::attempt(const Task& task, int file, std::uint64_t size,
+                                           const WorkerEvents& events, Progress& progress) {
   if (process_ < 0) start();
   if (!channel_->send(MessageType::kTask, encode_task(task), file)) {
     // It died between two files; this one deserves a fresh worker.
@@ -114,6 +174,8 @@ std::optional<std::string> Worker::run(const Task& task, int file, std::uint64_t
     start();
     if (!channel_->send(MessageType::kTask, encode_task(task), file)) return stop(true);
   }
+  // Whatever ends in `stop` is the worker's end, not the parser's word.
+  progress.died = true;
   std::uint64_t output_left = kOutputBase + kOutputFactor * size;
   while (true) {
     Message message;
@@ -136,10 +198,18 @@ std::optional<std::string> Worker::run(const Task& task, int file, std::uint64_t
     }
     output_left -= message.payload.size();
     if (message.type == MessageType::kEnd) {
+      progress.died = false;
       if (message.payload.empty()) return std::nullopt;
       return std::move(message.payload);
     }
     try {
+      if (message.type == MessageType::kMember) {
+        const MemberStart start = read_member(message.payload);
+        progress.move_to(start);
+        events.member(start);
+        continue;
+      }
+      if (message.type != MessageType::kFormat) ++progress.told[progress.open.back().number];
       pass_on(std::move(message), events);
     } catch (const BrokenAnswer&) {
       stop(true);

@@ -22,6 +22,8 @@ struct FormatInfo {
 // Hears what a worker says of one file, in order.
 struct WorkerEvents {
   std::function<void(FormatInfo)> format;
+  // Where what comes next belongs: see ParseListener.
+  std::function<void(const MemberStart&)> member;
   std::function<void(std::string encoded)> document;
   std::function<void(std::string record, std::string reason)> bad_record;
   std::function<void(std::string record, std::string reason)> skipped_record;
@@ -37,11 +39,15 @@ class Worker {
   Worker& operator=(const Worker&) = delete;
 
   // Has the open file `file` of `size` bytes parsed. Returns the reason when it failed as a whole:
-  // the parser's, or what became of the worker. Events that came before stay as they are.
+  // the parser's, or what became of the worker. Events that came before stay as they are. A member
+  // that stops a worker is a bad record, and another worker reads on behind it.
   std::optional<std::string> run(const Task& task, int file, std::uint64_t size,
                                  const WorkerEvents& events);
 
  private:
+  struct Progress;
+  std::optional<std::string> attempt(const Task& task, int file, std::uint64_t size,
+                                     const WorkerEvents& events, Progress& progress);
   void start();                 // throws std::system_error
   std::string stop(bool kill);  // how the process ended, as a sentence
   pid_t process_ = -1;

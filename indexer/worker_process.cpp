@@ -47,11 +47,15 @@ void confine() {
   set_limit(RLIMIT_NOFILE, 64, 64);
 }
 
-void limit_for_file(std::uint64_t size) {
+void limit_time(std::uint64_t size) {
   rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
   const auto spent = static_cast<std::uint64_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
   set_limit(RLIMIT_CPU, spent + kCpuSeconds + kCpuSecondsPerMegabyte * (size >> 20), RLIM_INFINITY);
+}
+
+void limit_for_file(std::uint64_t size) {
+  limit_time(size);
   if (kLimitMemory) set_limit(RLIMIT_AS, kWorkerMemory + size, RLIM_INFINITY);
 }
 
@@ -94,6 +98,14 @@ class Answer : public ParseListener {
     out.number(format.holds_records ? 1 : 0);
     send(MessageType::kFormat, out.take());
   }
+  void member(const MemberStart& start, std::uint64_t size) override {
+    // Each member may take as long as a file.
+    limit_time(size);
+    ByteWriter out;
+    out.number(start.number);
+    out.string(start.path);
+    send(MessageType::kMember, out.take());
+  }
   void document(Document document) override {
     send(MessageType::kDocument, encode_document(document));
   }
@@ -121,7 +133,7 @@ class Answer : public ParseListener {
 void work_on(const Task& task, const Descriptor& file, Answer& answer) {
   try {
     const MappedFile mapped(file);
-    const auto parsed = parse_file(mapped.bytes(), task, answer);
+    const auto parsed = parse_file(mapped.bytes(), task, nullptr, answer);
     answer.end(parsed.ok() ? std::string() : parsed.error());
   } catch (const std::bad_alloc&) {
     answer.end("Reading the file needs more memory than one file may have.");

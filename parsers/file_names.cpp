@@ -29,7 +29,8 @@ constexpr Name kNames[] = {
     {"ppt", "ppt"},           {"pps", "ppt"},      {"rtf", "rtf"},        {"zip", "zip"},
     {"jpg", "jpeg"},          {"jpeg", "jpeg"},    {"png", "png"},        {"gif", "gif"},
     {"tif", "tiff"},          {"tiff", "tiff"},    {"eml", "eml"},        {"msg", "msg"},
-    {"mp3", "mp3"},           {"mp4", "mp4"},
+    {"mp3", "mp3"},           {"mp4", "mp4"},      {"mbox", "mbox"},      {"tar", "tar"},
+    {"tgz", "tar"},           {"tbz2", "tar"},     {"txz", "tar"},
 };
 
 }  // namespace

@@ -3,12 +3,14 @@
 
 #include <array>
 
+#include "parsers/archive_parser.h"
 #include "parsers/docx_parser.h"
 #include "parsers/epub_parser.h"
 #include "parsers/excel_xml_parser.h"
 #include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
 #include "parsers/json_lines_parser.h"
+#include "parsers/mail_parser.h"
 #include "parsers/markdown_parser.h"
 #include "parsers/mhtml_parser.h"
 #include "parsers/odp_parser.h"
@@ -39,8 +41,13 @@ constexpr std::array kFormats = {
     Format{"word-xml", 1, false, match_word_xml, parse_word_xml},
     Format{"excel-xml", 1, false, match_excel_xml, parse_excel_xml},
     Format{"mhtml", 1, false, match_mhtml, parse_mhtml},
+    Format{"mbox", 1, true, match_mailbox, parse_mailbox},
+    Format{"eml", 1, false, match_mail, parse_mail},
     Format{"html", 2, false, match_html, parse_html_page},
     Format{"pdf", 1, false, match_pdf, parse_pdf},
+    Format{"zip", 1, true, match_zip, parse_zip},
+    Format{"tar", 1, true, match_tar, parse_tar},
+    Format{"compressed", 1, true, match_compressed, parse_compressed},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
     Format{"markdown", 1, false, match_markdown, parse_markdown},
     Format{"text", 1, false, match_text, parse_text},

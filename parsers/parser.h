@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,12 +12,20 @@
 
 namespace leta::parsers {
 
+class Tools;
+
 // What a parser is given: bytes, and what their file was called. A parser opens nothing itself.
 struct Input {
   std::string_view bytes;
-  std::string name;      // the file's name without folders, UTF-8; a hint only
-  std::int64_t now = 0;  // seconds since 1970, UTC: decides which posts lie in the future
+  std::string name;        // the file's name without folders, UTF-8; a hint only
+  std::int64_t now = 0;    // seconds since 1970, UTC: decides which posts lie in the future
+  Tools* tools = nullptr;  // null where no program may be started
 };
+
+// Unpacks a member of a container into `content`, which is empty, and stops beyond `limit` bytes.
+// Gives the reason, a sentence, where it cannot be read whole.
+using ReadMember =
+    std::function<std::optional<std::string>(std::uint64_t limit, std::string& content)>;
 
 // Where a parser puts what it finds, one record at a time, so that a file of any size needs memory
 // for one record only.
@@ -28,7 +38,13 @@ class Output {
   virtual void failed(std::string record, std::string reason) = 0;
   // A record that is not a document: a revision, a menu item, an entry in the trash.
   virtual void skipped(std::string record, std::string reason) = 0;
+  // A file inside the file: a member of an archive, an attachment. `path` is where it lies in the
+  // container, as member_path() gives it; it is read as a file of that name is. False when no more
+  // members are taken; that is on record then. An Output without containers takes none.
+  virtual bool member(const std::string& path, const ReadMember& read);
 };
+
+inline bool Output::member(const std::string&, const ReadMember&) { return false; }
 
 // What became of the whole file. Err when nothing of it could be read. A file whose records were
 // all read, skipped or failed one by one is Ok.

@@ -3,27 +3,42 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "indexer/limits.h"
+#include "tests/parsers/make_archive.h"
 
 namespace leta::indexer {
 namespace {
 
 struct Heard : ParseListener {
   void format(const parsers::Format& found) override { name = found.name; }
+  void member(const MemberStart& start, std::uint64_t) override {
+    members.push_back(start);
+    current = start.path;
+  }
   void document(Document document) override { documents.push_back(std::move(document)); }
-  void failed(std::string, std::string) override {}
-  void skipped(std::string, std::string) override {}
+  void failed(std::string record, std::string reason) override {
+    failures[inner_path(current, record)] = std::move(reason);
+  }
+  void skipped(std::string record, std::string reason) override {
+    skips[inner_path(current, record)] = std::move(reason);
+  }
 
   std::string name;
+  std::string current;  // member
+  std::vector<MemberStart> members;
+  std::map<std::string, std::string> failures, skips;
   std::vector<Document> documents;
   std::string error;
 };
 
 Heard read(const std::string& name, const std::string& bytes) {
   Heard heard;
-  const auto result = parse_file(bytes, Task{name, 0, 0, ""}, heard);
+  const auto result = parse_file(bytes, Task{name, 0, 0, ""}, nullptr, heard);
   if (!result) heard.error = result.error();
   return heard;
 }
@@ -67,6 +82,85 @@ TEST(ParseFile, FailsWhereOnlyTheNameIsThatOfADocument) {
   EXPECT_NE(read("plan.txt", binary).error, "");
   EXPECT_EQ(read("plan.mp3", binary).error, "");
   EXPECT_EQ(read("plan", binary).error, "");
+}
+
+std::string zip(const std::vector<parsers::ArchiveMember>& members) {
+  return parsers::make_archive("zip", "", members);
+}
+
+std::string text_mail(const std::string& headers) {
+  return "From: Maj Ek <maj@lindvik.example>\nTo: Ove\nSubject: Mötet\nMessage-ID: <1>\n" + headers;
+}
+
+TEST(ParseFile, ReadsMembersAsFiles) {
+  const std::string inner = zip({{"djup/brev.txt", "Brev\n\nDjupt nere.\n", AE_IFREG, ""}});
+  const Heard heard =
+      read("arkiv.zip", zip({{"sida.html", kPage, AE_IFREG, ""},
+                             {"poster.jsonl", R"({"id":"a","title":"Post"})", AE_IFREG, ""},
+                             {"bild.png", "\x89PNG", AE_IFREG, ""},
+                             {"plan.odt", "ingen zip", AE_IFREG, ""},
+                             {"inre.zip", inner, AE_IFREG, ""},
+                             {"tom.txt", "", AE_IFREG, ""},
+                             {"sida.html", kPage, AE_IFREG, ""}}));
+  EXPECT_EQ(heard.error, "");
+  EXPECT_EQ(heard.documents.size(), 4U);
+  std::vector<std::string> starts;
+  for (const MemberStart& start : heard.members) {
+    starts.push_back(std::to_string(start.number) + " " + start.path);
+  }
+  const std::vector<std::string> expected = {
+      "2 sida.html", "1 ", "3 poster.jsonl",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
+      "6 inre.zip",  "1 ", "9 sida.html (2)", "1 "};
+  EXPECT_EQ(starts, expected);
+  EXPECT_EQ(heard.skips.at("bild.png"), "Not a document of a format that Leta reads.");
+  EXPECT_EQ(heard.skips.at("tom.txt"), "The file is empty.");
+  EXPECT_EQ(heard.failures.at("plan.odt"),
+            "The name ends in .odt, but the content is of no format that Leta reads.");
+  EXPECT_EQ(heard.failures.size(), 1U);
+}
+
+TEST(ParseFile, ReadsContainersInContainersToADepth) {
+  std::string bytes = zip({{"brev.txt", "Brev\n\nDjupt nere.\n", AE_IFREG, ""}});
+  for (int depth = 2; depth <= kMemberDepth; ++depth) bytes = zip({{"a.zip", bytes, AE_IFREG, ""}});
+  EXPECT_EQ(read("arkiv.zip", bytes).documents.size(), 1U);
+  const Heard heard =
+      read("arkiv.zip", zip({{"a.zip", bytes, AE_IFREG, ""}, {"sida.html", kPage, AE_IFREG, ""}}));
+  EXPECT_EQ(heard.documents.size(), 1U);
+  ASSERT_EQ(heard.failures.size(), 1U);
+  EXPECT_EQ(heard.failures.begin()->second,
+            "It lies in more than 3 containers, one in another; Leta reads no deeper.");
+}
+
+TEST(ParseFile, StopsABombOfMembers) {
+  std::vector<parsers::ArchiveMember> members;
+  for (std::uint64_t i = 0; i <= kMembers; ++i) {
+    members.push_back({std::to_string(i), "x", AE_IFREG, ""});
+  }
+  const Heard heard = read("arkiv.zip", parsers::make_archive("zip", "", members, {}, 8U << 20));
+  EXPECT_EQ(heard.documents.size(), kMembers);
+  EXPECT_EQ(heard.failures.at(std::to_string(kMembers)),
+            "The file holds more than 10000 members; this one and those behind it are not read.");
+}
+
+TEST(ParseFile, ReadsOnWhereAnotherWorkerEnded) {
+  const std::string bytes = zip({{"ett.html", kPage, AE_IFREG, ""},
+                                 {"brev.eml",
+                                  text_mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                                            "Content-Type: text/plain; name=a.txt\n\nA a.\n--b\n"
+                                            "Content-Type: text/plain; name=b.txt\n\nB b.\n--b--"),
+                                  AE_IFREG, ""},
+                                 {"två.html", kPage, AE_IFREG, ""}});
+  EXPECT_EQ(read("arkiv.zip", bytes).documents.size(), 5U);
+  Heard heard;
+  Task task{"arkiv.zip", 0, 0, ""};
+  task.done = {{2, 2}, {4, 4}};  // the page, the first attachment
+  task.told = {{2, 1}, {3, 1}, {4, 0}};
+  ASSERT_TRUE(parse_file(bytes, task, nullptr, heard).ok());
+  ASSERT_EQ(heard.documents.size(), 2U);
+  EXPECT_EQ(heard.documents[0].title.value, "B b.");
+  EXPECT_EQ(heard.members[1].path, "brev.eml/b.txt");
+  EXPECT_EQ(heard.members[1].number, 5U);
+  EXPECT_EQ(heard.members[4].path, "två.html");
 }
 
 }  // namespace

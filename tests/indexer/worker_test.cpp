@@ -13,10 +13,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <functional>
+#include <set>
 
 #include "archive/document_codec.h"
 #include "indexer/limits.h"
 #include "tests/indexer/temporary_folder.h"
+#include "tests/parsers/make_archive.h"
 
 namespace leta::indexer {
 namespace {
@@ -34,6 +36,7 @@ std::vector<pid_t> children() {
 struct Heard {
   std::vector<FormatInfo> formats;
   std::vector<Document> documents;
+  std::string member;
   std::vector<std::pair<std::string, std::string>> bad, skipped;
 };
 
@@ -45,6 +48,7 @@ class WorkerTest : public testing::Test {
     heard_ = {};
     WorkerEvents events;
     events.format = [&](FormatInfo format) { heard_.formats.push_back(std::move(format)); };
+    events.member = [&](const MemberStart& start) { heard_.member = start.path; };
     events.document = [&](std::string encoded) {
       auto document = decode_document(encoded);
       ASSERT_TRUE(document.ok());
@@ -52,7 +56,7 @@ class WorkerTest : public testing::Test {
       if (on_document_) on_document_();
     };
     events.bad_record = [&](std::string record, std::string reason) {
-      heard_.bad.emplace_back(std::move(record), std::move(reason));
+      heard_.bad.emplace_back(inner_path(heard_.member, record), std::move(reason));
     };
     events.skipped_record = [&](std::string record, std::string reason) {
       heard_.skipped.emplace_back(std::move(record), std::move(reason));
@@ -207,6 +211,33 @@ TEST_F(WorkerTest, StopsOneThatSaysNothing) {
   ASSERT_TRUE(failure);
   EXPECT_NE(failure->find("took longer than 30 seconds"), std::string::npos) << *failure;
   on_document_ = nullptr;
+  expect_reads_on();
+}
+
+// Each member is read once, or named as the one that the worker ended on.
+TEST_F(WorkerTest, ReadsOnBehindAMemberThatEndsAWorker) {
+  std::vector<parsers::ArchiveMember> members;
+  for (int i = 0; i < 200; ++i) {
+    members.push_back({std::to_string(i) + ".txt", "Brev " + std::to_string(i), AE_IFREG, ""});
+  }
+  const auto path = folder_.write("arkiv.zip", parsers::make_archive("zip", "", members));
+  bool killed = false;
+  on_document_ = [&] {
+    if (heard_.documents.size() != 50 || std::exchange(killed, true)) return;
+    ::kill(children().at(0), SIGKILL);
+  };
+  const auto failure = read(path);
+  std::set<std::string> titles;
+  for (const Document& document : heard_.documents) titles.insert(document.title.value);
+  EXPECT_EQ(titles.size(), heard_.documents.size());
+  if (failure) {
+    // It ended between two members.
+    EXPECT_NE(failure->find("stopped by the system"), std::string::npos);
+  } else {
+    ASSERT_EQ(heard_.documents.size() + heard_.bad.size(), 200U);
+    ASSERT_LE(heard_.bad.size(), 1U);
+  }
+  on_document_ = {};
   expect_reads_on();
 }
 

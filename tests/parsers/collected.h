@@ -14,6 +14,11 @@ struct Record {
   std::string name, reason;
 };
 
+struct Inner {
+  std::string path, content;
+  bool operator==(const Inner&) const = default;
+};
+
 // Everything a parser gave for one input.
 struct Collected : Output {
   void document(Document document) override { documents.push_back(std::move(document)); }
@@ -23,8 +28,19 @@ struct Collected : Output {
   void skipped(std::string record, std::string reason) override {
     skips.push_back({std::move(record), std::move(reason)});
   }
+  bool member(const std::string& path, const ReadMember& read) override {
+    constexpr std::uint64_t kLimit = 1U << 20;
+    std::string content;
+    if (const auto reason = read(kLimit, content)) {
+      failures.push_back({path, *reason});
+    } else {
+      members.push_back({path, std::move(content)});
+    }
+    return true;
+  }
 
   std::vector<Document> documents;
+  std::vector<Inner> members;
   std::vector<Record> failures;
   std::vector<Record> skips;
   std::string error;  // of the whole file; empty when it was read
