@@ -161,6 +161,7 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
   }
   out.add_boolean_term(schema::id_term(record.id));
   out.add_boolean_term(schema::source_term(record.source));
+  if (document.is_listing) out.add_boolean_term(std::string(schema::kListingTerm));
   add_values(out, document, record);
 
   data.raw(encode_document(document));

@@ -47,6 +47,8 @@ std::vector<std::string> search_terms(text::TermType type, std::string_view text
 std::string reference_term(std::string_view key);
 
 std::string id_term(std::string_view id);
+// Of pages that only list other documents (Document::is_listing).
+inline constexpr std::string_view kListingTerm = "Tlisting";
 std::string source_term(std::string_view source);  // documents of one source file
 
 // --- Facets ------------------------------------------------------------------------------------

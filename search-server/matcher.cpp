@@ -16,6 +16,9 @@ namespace {
 constexpr float kK1 = 0.7F;
 constexpr float kB = 0.5F;
 
+// A page that lists posts holds the words of all of them, but the post is what is looked for.
+constexpr float kListingShare = 0.8F;
+
 // Walking a posting list is some thirty times cheaper a document than jumping in it.
 constexpr std::uint32_t kJumpCost = 30;
 
@@ -40,6 +43,10 @@ class Matcher {
 
   Matches match() {
     DocumentSet documents = node(plan_.root, nullptr);
+    if (ranked_) {
+      visit(std::string(schema::kListingTerm), &documents,
+            [&](Xapian::docid document, const auto&) { scores_[document] *= kListingShare; });
+    }
     return {std::move(documents), std::move(scores_)};
   }
 

@@ -22,8 +22,8 @@ struct Matches {
 // Ranking is BM25 (k1 = 0.7, b = 0.5) over the plan's leaves. A leaf counts once however many of its
 // variants a document has: the best of them, by its weight; and its rarity is that of its most
 // frequent form, so that a rare form of a common word does not look like a rare word. A compound
-// that holds the word counts no rarer than it is itself. A prefix
-// counts as one word. A phrase counts as its words.
+// that holds the word counts no rarer than it is itself. A prefix counts as one word. A phrase
+// counts as its words. A page that lists other documents gets four fifths of its score.
 //
 // `columns` are those of the same revision of `database`. Throws Xapian::Error.
 Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,

@@ -54,8 +54,8 @@ class Server:
         self.process.terminate()
         self.process.wait()
 
-    def ask(self, question):
-        query = urllib.parse.urlencode({"q": question, "limit": DEPTH, "facets": ""})
+    def ask(self, question, offset=0):
+        query = urllib.parse.urlencode({"q": question, "limit": DEPTH, "offset": offset, "facets": ""})
         with urllib.request.urlopen(f"http://{self.address}/api/v1/search?{query}", timeout=60) as answer:
             return json.load(answer)
 

@@ -218,5 +218,16 @@ TEST(Searcher, AnEmptyArchiveAnswers) {
   }
 }
 
+TEST(Listings, ComeAfterTheDocumentsThatTheyList) {
+  TestArchive archive;
+  Document listing = make_document("Blogg", "Nytt badhus i Lindvik. Läs mer.");
+  listing.is_listing = true;
+  const Document post = make_document("Blogg", "Nytt badhus i Lindvik. Läs mer.");
+  archive.put({{"a", listing}, {"b", post}, {"c", listing}});
+  const std::unique_ptr<LiveArchive> live = archive.open();
+  EXPECT_EQ(ids(ask(*live, "q=badhus")).front(), "b");
+  EXPECT_EQ(ask(*live, "q=badhus").total, 3U);
+}
+
 }  // namespace
 }  // namespace leta::server
