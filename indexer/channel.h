@@ -32,6 +32,9 @@ enum class MessageType : char {
   kDocument = 'D',       // encode_document()
   kBadRecord = 'B',      // record, reason
   kSkippedRecord = 'S',  // record, reason
+  kRunTool = 'R',        // worker → indexer: a parsers::Tool, a file's bytes
+  kToolText = 'V',       // indexer → worker: what it printed
+  kToolFailed = 'X',     // indexer → worker: the reason
   kEnd = 'E',            // reason; empty when the file was read
 };
 

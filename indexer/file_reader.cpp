@@ -101,6 +101,7 @@ struct FileReader::Reading {
   std::int64_t documents = 0, failed = 0, characters = 0, pages = 0;
   std::string first_problem;
   bool taken_down = false;
+  bool lacks_tool = false;
   bool cancelled = false;
 
   explicit Reading(std::size_t job_index, const FileJob& file) : index(job_index), job(file) {
@@ -176,6 +177,7 @@ void FileReader::read(std::size_t index, const FileJob& job) {
     }
     reading.formats[reading.member] = format.holds_records;
   };
+  events.tool_missing = [&] { reading.lacks_tool = true; };
   events.member = [&](const MemberStart& start) { reading.member = start.path; };
   events.document = [&](std::string encoded) { add_document(reading, std::move(encoded)); };
   events.bad_record = [&](std::string record, std::string reason) {
@@ -309,6 +311,8 @@ void FileReader::add_problem(Reading& reading, State state, std::string record,
 void FileReader::finish(Reading& reading, FileEntry entry) {
   entry.characters = reading.characters;
   entry.pages = reading.pages;
+  // The next run may find the program installed.
+  if (reading.lacks_tool) entry.hash.clear();
   for (const auto& [record, member] : reading.before) {
     if (!reading.seen.contains(record)) reading.batch.gone.push_back(member);
   }

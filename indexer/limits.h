@@ -26,6 +26,12 @@ inline constexpr std::uint64_t kFileSize = 4ULL << 30;
 inline constexpr std::uint64_t kOutputFactor = 20;
 inline constexpr std::uint64_t kOutputBase = 64ULL << 20;
 
+// Of a program that reads a file for a parser (parsers/tools.h): time on the clock and of the
+// processor, address space, what it may print.
+inline constexpr std::chrono::seconds kToolTime{30};
+inline constexpr std::uint64_t kToolMemory = 1ULL << 30;
+inline constexpr std::uint64_t kToolOutput = 64ULL << 20;
+
 // Of a file that holds files (an archive, mail with attachments). All of it counts together, at any
 // depth: how deep containers lie in each other, how many members, how much one of them and all may
 // unpack to. All is a multiple of the file's size, and at least the base.

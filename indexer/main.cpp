@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "indexer/commands.h"
+#include "indexer/tool_process.h"
 #include "indexer/worker_process.h"
 
 namespace leta::indexer {
@@ -133,6 +134,7 @@ int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "worker") {
     return leta::indexer::run_worker(leta::indexer::kWorkerSocket);
   }
+  if (argc == 3 && std::string_view(argv[1]) == "tool") return leta::indexer::become_tool(argv[2]);
   try {
     return leta::indexer::run(argc, argv);
   } catch (const Xapian::Error& error) {

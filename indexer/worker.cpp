@@ -14,6 +14,7 @@
 
 #include "archive/bytes.h"
 #include "indexer/limits.h"
+#include "indexer/tool_process.h"
 
 extern char** environ;
 
@@ -165,6 +166,27 @@ std::optional<std::string> Worker::run(const Task& task, int file, std::uint64_t
   }
 }
 
+void Worker::run_tool_for(const Message& request, const WorkerEvents& events) {
+  std::uint64_t tool = 0;
+  std::string bytes;
+  try {
+    ByteReader in(request.payload);
+    tool = in.number();
+    bytes = in.string();
+  } catch (const std::runtime_error&) {
+    throw BrokenAnswer();
+  }
+  if (!is_tool(tool)) throw BrokenAnswer();
+  const ToolResult result = run_tool(static_cast<parsers::Tool>(tool), bytes);
+  if (result.is_missing && events.tool_missing) events.tool_missing();
+  // A worker that is gone is noticed when its next message is waited for.
+  if (result.error.empty()) {
+    channel_->send(MessageType::kToolText, result.text);
+  } else {
+    channel_->send(MessageType::kToolFailed, result.error);
+  }
+}
+
 std::optional<std::string> Worker::attempt(const Task& task, int file, std::uint64_t size,
                                            const WorkerEvents& events, Progress& progress) {
   if (process_ < 0) start();
@@ -207,6 +229,10 @@ std::optional<std::string> Worker::attempt(const Task& task, int file, std::uint
         const MemberStart start = read_member(message.payload);
         progress.move_to(start);
         events.member(start);
+        continue;
+      }
+      if (message.type == MessageType::kRunTool) {
+        run_tool_for(message, events);
         continue;
       }
       if (message.type != MessageType::kFormat) ++progress.told[progress.open.back().number];

@@ -24,6 +24,8 @@ struct WorkerEvents {
   std::function<void(FormatInfo)> format;
   // Where what comes next belongs: see ParseListener.
   std::function<void(const MemberStart&)> member;
+  // A program that a parser needs is not installed. May be empty.
+  std::function<void()> tool_missing;
   std::function<void(std::string encoded)> document;
   std::function<void(std::string record, std::string reason)> bad_record;
   std::function<void(std::string record, std::string reason)> skipped_record;
@@ -46,6 +48,7 @@ class Worker {
 
  private:
   struct Progress;
+  void run_tool_for(const Message& request, const WorkerEvents& events);
   std::optional<std::string> attempt(const Task& task, int file, std::uint64_t size,
                                      const WorkerEvents& events, Progress& progress);
   void start();                 // throws std::system_error

@@ -3,8 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,36 +13,21 @@
 #include "archive/bytes.h"
 #include "archive/document_codec.h"
 #include "indexer/channel.h"
+#include "indexer/confine.h"
 #include "indexer/limits.h"
 #include "indexer/parse_file.h"
 #include "indexer/task.h"
+#include "parsers/tools.h"
 
 namespace leta::indexer {
 namespace {
 
-void set_limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard) {
-  const rlimit limit{soft, hard};
-  ::setrlimit(resource, &limit);
-}
-
-// Sanitizers map terabytes of address space for themselves.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kLimitMemory = false;
-#else
-constexpr bool kLimitMemory = true;
-#endif
-
 void confine() {
-  // The indexer's death takes its workers along, also by SIGKILL.
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  confine_process();
   // Parsers complain on damaged files, by the thousand; the ledger says what matters. And standard
   // output is the indexer's own.
   const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
-  set_limit(RLIMIT_CORE, 0, 0);
-  set_limit(RLIMIT_FSIZE, 0, 0);
-  set_limit(RLIMIT_NOFILE, 64, 64);
 }
 
 void limit_time(std::uint64_t size) {
@@ -56,7 +39,7 @@ void limit_time(std::uint64_t size) {
 
 void limit_for_file(std::uint64_t size) {
   limit_time(size);
-  if (kLimitMemory) set_limit(RLIMIT_AS, kWorkerMemory + size, RLIM_INFINITY);
+  limit_memory(kWorkerMemory + size);
 }
 
 // A file's bytes, mapped for reading. A file that shrinks meanwhile kills the worker, not the
@@ -86,6 +69,31 @@ class MappedFile {
 
 // The indexer is gone: nothing left to do.
 struct Disconnected : std::exception {};
+
+constexpr auto kEver = std::chrono::hours(24 * 365);
+
+// Asks the indexer, which starts programs.
+class ToolsOfIndexer : public parsers::Tools {
+ public:
+  explicit ToolsOfIndexer(Channel& channel) : channel_(channel) {}
+
+  Result<std::string> run(parsers::Tool tool, std::string_view bytes) override {
+    ByteWriter out;
+    out.number(static_cast<std::uint64_t>(tool));
+    out.string(bytes);
+    Message answer;
+    if (!channel_.send(MessageType::kRunTool, out.take()) ||
+        channel_.receive(answer, std::chrono::steady_clock::now() + kEver) !=
+            Channel::Status::kOk) {
+      throw Disconnected();
+    }
+    if (answer.type == MessageType::kToolFailed) return Error{std::move(answer.payload)};
+    return std::move(answer.payload);
+  }
+
+ private:
+  Channel& channel_;
+};
 
 class Answer : public ParseListener {
  public:
@@ -130,10 +138,10 @@ class Answer : public ParseListener {
   Channel& channel_;
 };
 
-void work_on(const Task& task, const Descriptor& file, Answer& answer) {
+void work_on(const Task& task, const Descriptor& file, parsers::Tools& tools, Answer& answer) {
   try {
     const MappedFile mapped(file);
-    const auto parsed = parse_file(mapped.bytes(), task, nullptr, answer);
+    const auto parsed = parse_file(mapped.bytes(), task, &tools, answer);
     answer.end(parsed.ok() ? std::string() : parsed.error());
   } catch (const std::bad_alloc&) {
     answer.end("Reading the file needs more memory than one file may have.");
@@ -146,13 +154,14 @@ int run_worker(int socket) {
   confine();
   Channel channel{Descriptor(socket)};
   Answer answer(channel);
+  ToolsOfIndexer tools(channel);
   while (true) {
     Message message;
     Descriptor file;
-    const auto never = std::chrono::steady_clock::now() + std::chrono::hours(24 * 365);
+    const auto never = std::chrono::steady_clock::now() + kEver;
     if (channel.receive(message, never, &file) != Channel::Status::kOk) return 0;
     try {
-      work_on(decode_task(message.payload), file, answer);
+      work_on(decode_task(message.payload), file, tools, answer);
     } catch (const Disconnected&) {
       return 0;
     }

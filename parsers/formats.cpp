@@ -16,8 +16,10 @@
 #include "parsers/odp_parser.h"
 #include "parsers/ods_parser.h"
 #include "parsers/odt_parser.h"
+#include "parsers/office_97_parser.h"
 #include "parsers/pdf_parser.h"
 #include "parsers/pptx_parser.h"
+#include "parsers/rtf_parser.h"
 #include "parsers/text_parser.h"
 #include "parsers/word_xml_parser.h"
 #include "parsers/wordpress_parser.h"
@@ -36,6 +38,10 @@ constexpr std::array kFormats = {
     Format{"ods", 1, false, match_ods, parse_ods},
     Format{"odp", 1, false, match_odp, parse_odp},
     Format{"epub", 1, false, match_epub, parse_epub},
+    Format{"doc", 1, false, match_doc, parse_doc},
+    Format{"xls", 1, false, match_xls, parse_xls},
+    Format{"ppt", 1, false, match_ppt, parse_ppt},
+    Format{"rtf", 1, false, match_rtf, parse_rtf},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
     Format{"word-xml", 1, false, match_word_xml, parse_word_xml},

@@ -3,6 +3,8 @@
 
 import email.message
 import io
+import os
+import shutil
 import tarfile
 import unittest
 import zipfile
@@ -108,6 +110,25 @@ class ContainersTest(Case):
             list(self.members("post.mbox")),
             ["inbjudan@lindvik.example", "svar@lindvik.example", "svar@lindvik.example/plan.html"],
         )
+
+    def test_old_formats_are_read_by_installed_programs(self):
+        rtf = "{\\rtf1\\ansi{\\info{\\title Lekplatsen}}Om tornseglarna p\\'e5 torget.\\par}"
+        self.write("brev.rtf", rtf)
+        self.write("arkiv.zip", zipped(**{"inre/brev.rtf": rtf}))
+        self.assertEqual(self.add(expect=0)["documents"], 2)
+        with self.server() as get:
+            hits = search(get, q='"tornseglarna på torget"')["hits"]
+            self.assertEqual([hit["title"] for hit in hits], ["Lekplatsen", "Lekplatsen"])
+
+        # Without them the ledger says what to install, and the next run reads what it can then.
+        shutil.rmtree(self.archive)
+        totals = self.add(expect=1, env={**os.environ, "PATH": "/nonexistent"})
+        self.assertEqual((totals["failed"], totals["documents"]), (2, 0))
+        reason = "unrtf is not installed: apt install unrtf"
+        self.assertEqual(self.files()["brev.rtf"]["reason"], reason)
+        self.assertEqual(self.members("arkiv.zip")["inre/brev.rtf"]["reason"], reason)
+        self.assertEqual(self.add()["documents"], 2)
+        self.check()
 
     def test_a_tar_archive_with_hostile_members(self):
         buffer = io.BytesIO()

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/tool_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <iterator>
+#include <system_error>
+
+#include "indexer/channel.h"
+#include "indexer/confine.h"
+#include "indexer/limits.h"
+
+extern char** environ;
+
+namespace leta::indexer {
+namespace {
+
+// What programs are given as the file's name: some want to seek, which this allows.
+constexpr const char* kFile = "/proc/self/fd/0";
+constexpr int kNotInstalled = 127;
+
+struct Row {
+  std::string_view name, package;
+  std::array<const char*, 10> arguments;  // up to the first null
+};
+
+// In the order of parsers::Tool.
+constexpr Row kTools[] = {
+    {"antiword", "antiword", {"antiword", "-m", "UTF-8.txt", "-w", "0", kFile}},
+    {"catdoc", "catdoc", {"catdoc", "-d", "utf-8", "-w", kFile}},
+    {"xls2csv", "catdoc", {"xls2csv", "-d", "utf-8", "-q", "0", "-c", "\t", "-b", "\f", kFile}},
+    {"catppt", "catdoc", {"catppt", "-d", "utf-8", "-b", "\f", kFile}},
+    {"unrtf", "unrtf", {"unrtf", "--html", "--nopict", "--quiet", kFile}},
+};
+
+const Row& row_of(parsers::Tool tool) { return kTools[static_cast<std::size_t>(tool)]; }
+
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
+
+// An unnamed file in memory.
+Descriptor make_file(std::string_view bytes) {
+  Descriptor file(::memfd_create("document", MFD_CLOEXEC));
+  if (!file.valid()) fail("memfd_create");
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("A program's input cannot be written");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  ::lseek(file.get(), 0, SEEK_SET);
+  return file;
+}
+
+pid_t start(parsers::Tool tool, const Descriptor& input, const Descriptor& output) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, input.get(), STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, output.get(), STDOUT_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  std::array<char, 12> program{"leta-index"};
+  std::array<char, 8> command{"tool"};
+  std::string number = std::to_string(static_cast<int>(tool));
+  std::array<char*, 4> arguments = {program.data(), command.data(), number.data(), nullptr};
+  pid_t process = -1;
+  const int error =
+      ::posix_spawn(&process, "/proc/self/exe", &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) {
+    throw std::system_error(error, std::generic_category(), "A program cannot be started");
+  }
+  return process;
+}
+
+// Reads until the end or a limit. The sentence that says which limit, or nothing.
+std::string read_output(const Descriptor& output, std::string& text) {
+  const auto deadline = std::chrono::steady_clock::now() + kToolTime;
+  std::array<char, 64 * 1024> buffer;
+  while (true) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    if (left.count() <= 0) {
+      return "took longer than " + std::to_string(kToolTime.count()) + " seconds and was stopped";
+    }
+    pollfd waiting{output.get(), POLLIN, 0};
+    const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
+    if (ready <= 0) continue;
+    const ssize_t got = ::read(output.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return {};
+    text.append(buffer.data(), static_cast<std::size_t>(got));
+    if (text.size() > kToolOutput) return "gave more text than one file may give";
+  }
+}
+
+}  // namespace
+
+bool is_tool(std::uint64_t number) { return number < std::size(kTools); }
+
+ToolResult run_tool(parsers::Tool tool, std::string_view bytes) {
+  ToolResult result;
+  const Row& row = row_of(tool);
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe");
+  const Descriptor output(ends[0]);
+  Descriptor theirs(ends[1]);
+  const Descriptor input = make_file(bytes);
+  const pid_t process = start(tool, input, theirs);
+  theirs.reset();
+  const std::string limit = read_output(output, result.text);
+  if (!limit.empty()) ::kill(process, SIGKILL);
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  const std::string name(row.name);
+  if (!limit.empty()) {
+    result.error = "The program " + name + " " + limit + ".";
+  } else if (WIFEXITED(status) && WEXITSTATUS(status) == kNotInstalled) {
+    result.is_missing = true;
+    result.error = name + " is not installed: apt install " + std::string(row.package);
+  } else if (WIFSIGNALED(status)) {
+    result.error = "The program " + name + " crashed on this file.";
+  } else if (WEXITSTATUS(status) != 0 && result.text.empty()) {
+    result.error = "The program " + name + " cannot read this file.";
+  }
+  return result;
+}
+
+int become_tool(std::string_view number) {
+  unsigned index = 0;
+  std::from_chars(number.data(), number.data() + number.size(), index);
+  if (!is_tool(index)) return kNotInstalled;
+  confine_process();
+  set_limit(RLIMIT_CPU, kToolTime.count(), kToolTime.count());
+  limit_memory(kToolMemory);
+  // Ends also one that closed its output and waits for ever.
+  ::alarm(static_cast<unsigned>(kToolTime.count()));
+  ::close_range(STDERR_FILENO + 1, ~0U, 0);
+  if (::chdir("/") != 0) return kNotInstalled;
+  const char* const path = std::getenv("PATH");
+  const std::string search = path == nullptr ? "/usr/local/bin:/usr/bin:/bin" : path;
+  ::clearenv();
+  ::setenv("PATH", search.c_str(), 1);
+  ::setenv("LC_ALL", "C.UTF-8", 1);
+  ::setenv("HOME", "/nonexistent", 1);
+  std::array<char*, 12> arguments{};
+  for (std::size_t i = 0; i < kTools[index].arguments.size(); ++i) {
+    arguments[i] = const_cast<char*>(kTools[index].arguments[i]);
+  }
+  ::execvp(arguments[0], arguments.data());
+  return kNotInstalled;
+}
+
+}  // namespace leta::indexer

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "parsers/formats.h"
+
+namespace leta::parsers {
+
+// Files of Microsoft Office before 2007. Their properties are read here, their text by the programs
+// that Debian has for them (tools.h).
+
+// DOC: paragraphs.
+Match match_doc(const Input& input);
+Result<Parsed> parse_doc(const Input& input, Output& output);
+
+// XLS: a passage a sheet, a line a row.
+Match match_xls(const Input& input);
+Result<Parsed> parse_xls(const Input& input, Output& output);
+
+// PPT: a passage a slide.
+Match match_ppt(const Input& input);
+Result<Parsed> parse_ppt(const Input& input, Output& output);
+
+}  // namespace leta::parsers

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/ole_file.h"
+
+#include <gsf/gsf.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "parsers/metadata_date.h"
+#include "parsers/passage_builder.h"
+#include "parsers/properties.h"
+
+namespace leta::parsers {
+namespace {
+
+struct Unref {
+  void operator()(gpointer object) const { g_object_unref(object); }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, Unref>;
+
+// Null where the container is damaged.
+Owned<GsfInfile> open_ole(std::string_view bytes) {
+  static std::once_flag once;
+  std::call_once(once, [] { gsf_init(); });
+  if (!is_ole(bytes)) return nullptr;
+  const Owned<GsfInput> input(gsf_input_memory_new(reinterpret_cast<const guint8*>(bytes.data()),
+                                                   static_cast<gsf_off_t>(bytes.size()), FALSE));
+  return Owned<GsfInfile>(gsf_infile_msole_new(input.get(), nullptr));
+}
+
+Owned<GsfInput> open_stream(GsfInfile* file, const char* name) {
+  return Owned<GsfInput>(gsf_infile_child_by_name(file, name));
+}
+
+const GValue* value_of(GsfDocMetaData* properties, const char* name) {
+  GsfDocProp* const property = gsf_doc_meta_data_lookup(properties, name);
+  return property == nullptr ? nullptr : gsf_doc_prop_get_val(property);
+}
+
+std::string text_of(GsfDocMetaData* properties, const char* name) {
+  const GValue* const value = value_of(properties, name);
+  if (value == nullptr || !G_VALUE_HOLDS_STRING(value)) return {};
+  const char* const text = g_value_get_string(value);
+  return text == nullptr ? std::string() : tidy_value(text);
+}
+
+}  // namespace
+
+bool is_ole(std::string_view bytes) {
+  return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
+std::string ole_stream(std::string_view bytes, const char* name, std::size_t limit) {
+  const Owned<GsfInfile> file = open_ole(bytes);
+  if (!file) return {};
+  const Owned<GsfInput> stream = open_stream(file.get(), name);
+  if (!stream) return {};
+  const auto size = static_cast<std::size_t>(std::max<gsf_off_t>(0, gsf_input_size(stream.get())));
+  std::string content(std::min(limit, size), '\0');
+  if (gsf_input_read(stream.get(), content.size(), reinterpret_cast<guint8*>(content.data())) ==
+      nullptr) {
+    return {};
+  }
+  return content;
+}
+
+void read_ole_properties(std::string_view bytes, Document& document) {
+  const Owned<GsfInfile> file = open_ole(bytes);
+  if (!file) return;
+  const Owned<GsfInput> stream = open_stream(file.get(), "\005SummaryInformation");
+  if (!stream) return;
+  const Owned<GsfDocMetaData> properties(gsf_doc_meta_data_new());
+  GError* const error = gsf_doc_meta_data_read_from_msole(properties.get(), stream.get());
+  if (error != nullptr) g_error_free(error);
+  const std::string title = text_of(properties.get(), GSF_META_NAME_TITLE);
+  if (!title.empty()) document.title = {title, Origin::kMetadata};
+  for (const char* const name : {GSF_META_NAME_INITIAL_CREATOR, GSF_META_NAME_CREATOR}) {
+    if (document.authors.empty()) {
+      add_authors(document, text_of(properties.get(), name), Origin::kMetadata);
+    }
+  }
+  add_topics(document, text_of(properties.get(), GSF_META_NAME_KEYWORDS), Origin::kMetadata);
+  const GValue* const created = value_of(properties.get(), GSF_META_NAME_DATE_CREATED);
+  if (created != nullptr && VAL_IS_GSF_TIMESTAMP(created)) {
+    const auto* const time = static_cast<const GsfTimestamp*>(g_value_get_boxed(created));
+    // Templates leave it at zero, which is 1601 in the file and anything here.
+    constexpr std::int64_t kFirst = 315'532'800;  // 1980, before which there was no Office
+    if (time != nullptr && time->timet > kFirst) {
+      document.date = {date_of_seconds(time->timet), Origin::kMetadata};
+    }
+  }
+}
+
+}  // namespace leta::parsers
