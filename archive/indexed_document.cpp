@@ -54,8 +54,7 @@ class Writer {
         continue;
       }
       if (field == schema::Field::kAuthor) continue;
-      const bool same_as_word = term.text == word && (term.type == text::TermType::kLemma ||
-                                                      term.type == text::TermType::kStem);
+      const bool same_as_word = term.text == word && term.type == text::TermType::kLemma;
       if (!same_as_word) out_.add_term(schema::term(term.type, term.text, field), weight);
     }
   }

@@ -70,7 +70,7 @@ std::optional<std::string_view> word_or_lemma(std::string_view term) {
 
 std::vector<std::string> search_terms(text::TermType type, std::string_view text, Field field) {
   std::vector<std::string> terms = {term(type, text, field)};
-  if (type == text::TermType::kLemma || type == text::TermType::kStem) {
+  if (type == text::TermType::kLemma) {
     std::string word = term(text::TermType::kWord, text, field);
     if (word != terms.front()) terms.push_back(std::move(word));
   }

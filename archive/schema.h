@@ -37,9 +37,9 @@ std::optional<std::string_view> word(std::string_view term);
 // The word or lemma that an index term of the text says; nothing for other types and fields.
 std::optional<std::string_view> word_or_lemma(std::string_view term);
 
-// A lemma or stem that is spelled as the word itself is not written a second time. So whoever looks
-// for one finds it under up to two index terms; these are they, best first. For kWord, kPart and
-// kSpan just one.
+// A lemma that is spelled as the word itself is not written a second time. So whoever looks for one
+// finds it under up to two index terms; these are they, best first. For other types just one: a word
+// that is spelled as another's stem need not be of that stem (mot is no form of mote).
 std::vector<std::string> search_terms(text::TermType type, std::string_view text,
                                       Field field = Field::kText);
 

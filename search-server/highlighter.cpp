@@ -66,8 +66,8 @@ Highlighter::Highlighter(const QueryPlan& plan) : plan_(plan) {
     }
     for (const Variant& variant : leaf.variants) {
       add(key(variant.type, variant.text), {i, variant.how});
-      // As schema::search_terms(): a lemma or stem may stand in the index as a word.
-      if (variant.type == text::TermType::kLemma || variant.type == text::TermType::kStem) {
+      // As schema::search_terms(): a lemma may stand in the index as a word.
+      if (variant.type == text::TermType::kLemma) {
         add(key(text::TermType::kWord, variant.text), {i, variant.how});
       }
     }

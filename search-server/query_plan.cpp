@@ -24,14 +24,12 @@ struct VariantRow {
   float weight;
   MatchHow how;
 };
-constexpr std::array<VariantRow, 7> kVariants = {{
+constexpr std::array<VariantRow, 5> kVariants = {{
     {TermType::kWord, TermType::kWord, 1.0F, MatchHow::kExact},
     {TermType::kLemma, TermType::kLemma, 0.8F, MatchHow::kInflection},
     {TermType::kStem, TermType::kStem, 0.8F, MatchHow::kInflection},
     {TermType::kLemma, TermType::kPart, 0.4F, MatchHow::kCompound},
     {TermType::kLemma, TermType::kSpan, 0.4F, MatchHow::kCompound},
-    {TermType::kStem, TermType::kPart, 0.4F, MatchHow::kCompound},
-    {TermType::kStem, TermType::kSpan, 0.4F, MatchHow::kCompound},
 }};
 
 void add_variants(const text::Terms& terms, std::vector<Variant>& variants) {

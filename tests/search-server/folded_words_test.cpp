@@ -38,6 +38,13 @@ TEST_F(FoldedWordsTest, WordsTypedWithoutMarksFindThoseThatHaveThem) {
   EXPECT_EQ(found("mote"), Ids{"b"});
 }
 
+TEST_F(FoldedWordsTest, AnUnknownWordIsNoFormOfTheWordThatItsStemIsSpelledAs) {
+  archive_.put({{"d", make_document("Bro", "Ordföranden talade mot förslaget. Motpart saknas.")}});
+  live_ = archive_.open();
+  EXPECT_EQ(found("mote"), Ids{"b"});
+  EXPECT_EQ(found("mot"), Ids{"d"});
+}
+
 TEST_F(FoldedWordsTest, AWordThatTheArchiveHasKeepsItsMeaningAndComesFirst) {
   const SearchResponse response = ask(*live_, "q=stod");
   EXPECT_EQ(ids(response), (Ids{"b", "a"}));
