@@ -214,7 +214,8 @@ TEST_F(WorkerTest, StopsOneThatSaysNothing) {
   expect_reads_on();
 }
 
-// Each member is read once, or named as the one that the worker ended on.
+// No member is read twice, and none is missing but the one that the worker ended on, which is
+// named.
 TEST_F(WorkerTest, ReadsOnBehindAMemberThatEndsAWorker) {
   std::vector<parsers::ArchiveMember> members;
   for (int i = 0; i < 200; ++i) {
@@ -234,8 +235,12 @@ TEST_F(WorkerTest, ReadsOnBehindAMemberThatEndsAWorker) {
     // It ended between two members.
     EXPECT_NE(failure->find("stopped by the system"), std::string::npos);
   } else {
-    ASSERT_EQ(heard_.documents.size() + heard_.bad.size(), 200U);
+    // The one that it ended on may have given its document already.
     ASSERT_LE(heard_.bad.size(), 1U);
+    for (const auto& [record, reason] : heard_.bad) {
+      titles.insert("Brev " + record.substr(0, record.find('.')));
+    }
+    EXPECT_EQ(titles.size(), 200U);
   }
   on_document_ = {};
   expect_reads_on();
