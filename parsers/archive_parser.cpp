@@ -151,7 +151,13 @@ Match match_zip(const Input& input) {
 }
 
 Result<Parsed> parse_zip(const Input& input, Output& output) {
-  return read_archive(input, archive_read_support_format_zip, false, output);
+  Result<Parsed> parsed =
+      read_archive(input, archive_read_support_format_zip_seekable, false, output);
+  // Without its directory, or with one that points elsewhere, each member may still be whole.
+  if (!parsed) {
+    parsed = read_archive(input, archive_read_support_format_zip_streamable, false, output);
+  }
+  return parsed;
 }
 
 Match match_tar(const Input& input) {

@@ -74,6 +74,18 @@ TEST(Archives, ADamagedMemberLeavesTheOthers) {
   EXPECT_EQ(collected.members, (std::vector<Inner>{kTwoRead[1]}));
 }
 
+TEST(Archives, AZipWithoutItsDirectoryGivesWhatIsWhole) {
+  const std::string whole = make_archive("zip", "", kTwo, "zip:compression=deflate");
+  const std::string bytes = whole.substr(0, whole.find("PK\x01\x02"));
+  const Collected collected = collect(parse_zip, bytes);
+  EXPECT_EQ(collected.error, "");
+  EXPECT_EQ(collected.members, std::vector<Inner>{kTwoRead[0]});
+  // The last one ends where its size would stand, and so does the archive.
+  ASSERT_EQ(collected.failures.size(), 2U);
+  EXPECT_EQ(collected.failures[0].name, kTwoRead[1].path);
+  EXPECT_EQ(collected.failures[1].name, "(end)");
+}
+
 TEST(Archives, BearBeingCutOffAnywhere) {
   struct Case {
     ParseFunction parse;
