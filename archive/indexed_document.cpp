@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/indexed_document.h"
 
+#include <functional>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "archive/bytes.h"
 #include "archive/collation.h"
@@ -25,7 +27,8 @@ std::vector<std::string> values_of(const std::vector<Text>& texts) {
   return values;
 }
 
-// Puts texts into a Xapian document one after another.
+// Puts texts into a Xapian document one after another. Xapian finds each term that it is given anew
+// among those of the document, so what has no positions is counted first and given once: finish().
 class Writer {
  public:
   Writer(Xapian::Document& out, text::Analyser& analyser, text::Language language)
@@ -44,25 +47,54 @@ class Writer {
 
   void gap() { position_ += kGap; }
 
+  void finish() {
+    for (const auto& [key, form] : forms_) {
+      const std::string& word = form.terms->front().text;
+      for (const text::Term& term : *form.terms) {
+        if (term.type == text::TermType::kWord) continue;
+        const bool same_as_word = term.text == word && term.type == text::TermType::kLemma;
+        if (!same_as_word) {
+          out_.add_term(schema::term(term.type, term.text, key.field), form.weight);
+        }
+      }
+    }
+  }
+
  private:
+  // All tokens of one form share their terms.
+  struct FormKey {
+    const text::Terms* terms;
+    schema::Field field;
+    bool operator==(const FormKey&) const = default;
+  };
+  struct FormHash {
+    std::size_t operator()(const FormKey& key) const {
+      return std::hash<const void*>()(key.terms) * 31 + static_cast<std::size_t>(key.field);
+    }
+  };
+  struct Form {
+    std::shared_ptr<const text::Terms> terms;  // keeps the key's address from being used again
+    Xapian::termcount weight = 0;
+  };
+
   void add_token(const text::Token& token, Xapian::termpos position, schema::Field field,
                  Xapian::termcount weight) {
-    const std::string& word = token.terms->front().text;
     for (const text::Term& term : *token.terms) {
-      if (term.type == text::TermType::kWord) {
-        out_.add_posting(schema::term(term.type, term.text, field), position, weight);
-        continue;
-      }
-      if (field == schema::Field::kAuthor) continue;
-      const bool same_as_word = term.text == word && term.type == text::TermType::kLemma;
-      if (!same_as_word) out_.add_term(schema::term(term.type, term.text, field), weight);
+      if (term.type != text::TermType::kWord) continue;
+      out_.add_posting(schema::term(term.type, term.text, field), position, weight);
     }
+    // Names are not inflected.
+    if (field == schema::Field::kAuthor || token.terms->size() < 2) return;
+    Form& form = forms_[{token.terms.get(), field}];
+    if (!form.terms) form.terms = token.terms;
+    form.weight += weight;
   }
 
   Xapian::Document& out_;
   text::Analyser& analyser_;
   text::Language language_;
   std::vector<text::Token> tokens_;
+  std::unordered_map<FormKey, Form, FormHash> forms_;
   Xapian::termpos position_ = 1;
 };
 
@@ -151,6 +183,7 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
     writer.gap();
     writer.add(topic.value, schema::Field::kTopic, 1);
   }
+  writer.finish();
 
   add_references(out, document.title.value);
   add_references(out, document.summary);

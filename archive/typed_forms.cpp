@@ -22,17 +22,27 @@ bool in_use(const Xapian::Database& database, std::string_view word) {
 
 void TypedForms::add(const Xapian::Document& document, Xapian::WritableDatabase& database) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    const std::string name = *term;
-    const auto word = schema::word_or_lemma(name);
-    if (!word || word->size() > kWordLimit) continue;
-    // Only å, ä and ö, which begin with this byte in UTF-8, are typed as something else.
-    if (word->find('\xC3') == std::string_view::npos || known_.contains(std::string(*word)))
-      continue;
-    const std::string typed = text::fold_to_ascii(*word);
-    if (typed != *word) database.add_synonym(typed, std::string(*word));
-    if (known_.size() >= kKnownLimit) known_.clear();
-    known_.emplace(*word);
+    add_term(*term, database);
   }
+}
+
+void TypedForms::add_all(Xapian::WritableDatabase& database) {
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    add_term(*term, database);
+  }
+}
+
+void TypedForms::add_term(std::string_view term, Xapian::WritableDatabase& database) {
+  // Only å, ä and ö, which begin with this byte in UTF-8, are typed as something else.
+  if (term.find('\xC3') == std::string_view::npos) return;
+  const auto word = schema::word_or_lemma(term);
+  if (!word || word->size() > kWordLimit) return;
+  std::string known(*word);
+  if (known_.contains(known)) return;
+  const std::string typed = text::fold_to_ascii(*word);
+  if (typed != *word) database.add_synonym(typed, known);
+  if (known_.size() >= kKnownLimit) known_.clear();
+  known_.insert(std::move(known));
 }
 
 std::vector<std::pair<std::string, std::string>> TypedForms::stale_words(

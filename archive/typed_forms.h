@@ -20,12 +20,17 @@ class TypedForms {
   // Adds what `document` brings. Not undone when the document goes: see stale_words().
   void add(const Xapian::Document& document, Xapian::WritableDatabase& database);
 
+  // Adds what all documents of `database` bring, which are committed.
+  void add_all(Xapian::WritableDatabase& database);
+
   // What was added of words that no document has any more: as typed, and the word, as
   // Xapian::WritableDatabase::remove_synonym() takes them.
   static std::vector<std::pair<std::string, std::string>> stale_words(
       const Xapian::Database& database);
 
  private:
+  void add_term(std::string_view term, Xapian::WritableDatabase& database);
+
   std::unordered_set<std::string> known_;  // words that have been added by this object
 };
 

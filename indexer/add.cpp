@@ -331,6 +331,7 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
   auto opened = ArchiveWriter::open(archive, analyser.fingerprint(), true);
   if (!opened) return Error{opened.error()};
   ArchiveWriter& writer = *opened;
+  writer.allow_bulk(request.jobs);
 
   AddReport report;
   Plan plan;

@@ -4,9 +4,13 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
+#include <algorithm>
 #include <cstring>
+#include <stdexcept>
+#include <utility>
 
 #include "archive/schema.h"
+#include "indexer/part_folders.h"
 
 namespace leta::indexer {
 namespace {
@@ -16,6 +20,16 @@ namespace {
 constexpr std::size_t kCommitDocuments = 5000;
 constexpr std::size_t kCommitBytes = 48U << 20;
 constexpr std::chrono::seconds kCommitInterval{15};
+
+// A bulk load's commit merges its chunks, which costs seconds, with some open files for each.
+constexpr std::size_t kCommitChunks = 64;
+constexpr std::chrono::seconds kBulkCommitInterval{30};
+
+// An audience's parts while a bulk load goes on. Each costs readers open files and time.
+constexpr std::size_t kMostParts = 8;
+// At its end parts of less than so many times the documents of what is merged anyway are merged too.
+// So their number stays logarithmic, and a few new documents never copy a large archive.
+constexpr std::size_t kMergeShare = 4;
 
 std::size_t index_of(Audience audience) { return static_cast<std::size_t>(audience); }
 
@@ -42,11 +56,16 @@ ArchiveWriter::ArchiveWriter(const Archive& archive, Descriptor lock, Manifest m
       lock_(std::move(lock)),
       manifest_(std::move(manifest)),
       ledger_(std::move(ledger)) {
+  open_parts();
+}
+
+void ArchiveWriter::open_parts() {
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    // Writing goes to the first part; an archive has more only after a bulk load.
-    const auto path = archive_.folder() / manifest_.parts(audience).front();
-    Open& open = open_[index_of(audience)];
-    open.database = Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN);
+    auto& parts = open_[index_of(audience)].parts;
+    parts.clear();
+    for (const std::string& part : manifest_.parts(audience)) {
+      parts.emplace_back((archive_.folder() / part).string(), Xapian::DB_OPEN);
+    }
   }
 }
 
@@ -90,7 +109,11 @@ Result<ArchiveWriter> ArchiveWriter::open_locked(const Archive& archive, Descrip
                                                  Manifest manifest, Ledger ledger) {
   try {
     ArchiveWriter writer(archive, std::move(lock), std::move(manifest), std::move(ledger));
-    if (writer.ledger_.has_unfinished_run()) writer.remove_unknown();
+    if (writer.ledger_.has_unfinished_run()) {
+      std::filesystem::remove_all(archive.folder() / kBulkFolder);
+      remove_other_parts(archive, writer.manifest_);
+      writer.remove_unknown();
+    }
     writer.ledger_.begin_run();
     return writer;
   } catch (const Xapian::Error& error) {
@@ -104,31 +127,69 @@ bool ArchiveWriter::is_busy(const Archive& archive) {
   return lock.valid() && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0;
 }
 
-Xapian::WritableDatabase& ArchiveWriter::database(Audience audience) {
+std::vector<Xapian::WritableDatabase>& ArchiveWriter::changing(Audience audience) {
   Open& open = open_[index_of(audience)];
   if (!open.changed) {
     // A transaction keeps Xapian from committing by itself at a moment of its own choosing.
-    open.database.begin_transaction();
+    for (Xapian::WritableDatabase& part : open.parts) part.begin_transaction();
     open.changed = true;
   }
-  return open.database;
+  return open.parts;
 }
 
 void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<Audience> before,
                         const Xapian::Document& document, std::size_t size) {
   if (before && *before != audience) remove(id, *before);
-  if (before && *before == audience) {
-    database(audience).replace_document(schema::id_term(id), document);
-  } else {
-    database(audience).add_document(document);
+  if (before || bulk_threads_ == 0) {
+    put_in_place(id, audience, before != audience, document, size);
+    return;
   }
-  open_[index_of(audience)].typed_forms.add(document, database(audience));
+  Open& open = open_[index_of(audience)];
+  open.waiting.push_back({id, document, size});
+  open.waiting_bytes += size;
+  if (open.waiting.size() >= BulkLoad::kChunkDocuments ||
+      open.waiting_bytes >= BulkLoad::kChunkBytes) {
+    begin_chunk(audience);
+  }
+}
+
+void ArchiveWriter::put_in_place(const std::string& id, Audience audience, bool is_new,
+                                 const Xapian::Document& document, std::size_t size) {
+  auto& parts = changing(audience);
+  Xapian::WritableDatabase* target = &parts.front();
+  if (is_new) {
+    target->add_document(document);
+  } else {
+    // Where it is: in another part it could be there twice after a kill.
+    const std::string term = schema::id_term(id);
+    for (Xapian::WritableDatabase& part : parts) {
+      if (part.term_exists(term)) target = &part;
+    }
+    target->replace_document(term, document);
+  }
+  open_[index_of(audience)].typed_forms.add(document, *target);
   ++gathered_documents_;
   gathered_bytes_ += size;
 }
 
+void ArchiveWriter::begin_chunk(Audience audience) {
+  Open& open = open_[index_of(audience)];
+  if (!bulk_) {
+    bulk_ = std::make_unique<BulkLoad>(archive_.folder() / kBulkFolder, bulk_threads_);
+  }
+  std::vector<Xapian::Document> documents;
+  documents.reserve(open.waiting.size());
+  for (NewDocument& waiting : open.waiting) documents.push_back(std::move(waiting.document));
+  open.waiting.clear();
+  open.waiting_bytes = 0;
+  open.in_chunks += documents.size();
+  bulk_->write(audience, std::move(documents));
+}
+
 void ArchiveWriter::remove(std::string_view id, Audience audience) {
-  database(audience).delete_document(schema::id_term(id));
+  for (Xapian::WritableDatabase& part : changing(audience)) {
+    part.delete_document(schema::id_term(id));
+  }
   ++gathered_documents_;
 }
 
@@ -136,38 +197,117 @@ void ArchiveWriter::remove_stale_words() {
   // What is gone counts as gone only once it is committed.
   commit();
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    const auto stale = TypedForms::stale_words(open_[index_of(audience)].database);
-    for (const auto& [typed, word] : stale) database(audience).remove_synonym(typed, word);
+    const auto stale = TypedForms::stale_words(archive_.open_only(manifest_, audience));
+    if (stale.empty()) continue;
+    for (Xapian::WritableDatabase& part : changing(audience)) {
+      for (const auto& [typed, word] : stale) part.remove_synonym(typed, word);
+    }
   }
   commit();
 }
 
 bool ArchiveWriter::commit_due() const {
-  if (gathered_documents_ == 0) return false;
+  const auto waited = std::chrono::steady_clock::now() - last_commit_;
+  if (loads_bulk() &&
+      (bulk_->chunk_count() >= kCommitChunks || waited >= kBulkCommitInterval)) {
+    return true;
+  }
+  const auto is_waiting = [](const Open& open) { return !open.waiting.empty(); };
+  if (gathered_documents_ == 0 && std::none_of(open_.begin(), open_.end(), is_waiting)) {
+    return false;
+  }
   return gathered_documents_ >= kCommitDocuments || gathered_bytes_ >= kCommitBytes ||
-         std::chrono::steady_clock::now() - last_commit_ >= kCommitInterval;
+         (!loads_bulk() && waited >= kCommitInterval);
 }
 
 void ArchiveWriter::commit_database(Audience audience) {
   Open& open = open_[index_of(audience)];
   if (!open.changed) return;
-  const std::uint64_t generation = generation_of(open.database) + 1;
-  open.database.set_metadata(std::string(schema::kGenerationKey), std::to_string(generation));
-  open.database.commit_transaction();
+  Xapian::WritableDatabase& first = open.parts.front();
+  first.set_metadata(std::string(schema::kGenerationKey), std::to_string(generation_of(first) + 1));
+  for (Xapian::WritableDatabase& part : open.parts) part.commit_transaction();
   open.changed = false;
 }
 
-void ArchiveWriter::commit() {
+void ArchiveWriter::commit() { commit(false); }
+
+void ArchiveWriter::commit(bool at_end) {
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    Open& open = open_[index_of(audience)];
+    if (open.waiting.empty()) continue;
+    if (loads_bulk()) {
+      begin_chunk(audience);
+      continue;
+    }
+    for (const NewDocument& waiting : open.waiting) {
+      put_in_place(waiting.id, audience, true, waiting.document, waiting.size);
+    }
+    open.waiting.clear();
+    open.waiting_bytes = 0;
+  }
   commit_database(Audience::kPublic);
   commit_database(Audience::kInternal);
+  if (bulk_) publish_chunks(at_end);
   ledger_.commit();
   gathered_documents_ = 0;
   gathered_bytes_ = 0;
   last_commit_ = std::chrono::steady_clock::now();
 }
 
+// Merges the chunks of each audience into a new part, at the end together with smaller parts, and
+// publishes a manifest that names it first. The audience's generation goes along in the new part, so
+// that readers see documents and generation change at once.
+void ArchiveWriter::publish_chunks(bool at_end) {
+  const auto chunks = bulk_->take_chunks();
+  Manifest fresh = manifest_;
+  bool merged = false;
+  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
+    Open& open = open_[index_of(audience)];
+    const auto& fresh_chunks = chunks[index_of(audience)];
+    std::size_t documents = std::exchange(open.in_chunks, 0);
+    std::size_t parts = 0;  // so many of the present ones are merged too
+    if (at_end) {
+      const auto is_small = [&] {
+        return open.parts[parts].get_doccount() < kMergeShare * documents;
+      };
+      while (parts < open.parts.size() && (parts < open.fresh_parts || is_small())) {
+        documents += open.parts[parts++].get_doccount();
+      }
+    } else if (!fresh_chunks.empty() && open.parts.size() >= kMostParts) {
+      parts = open.parts.size() - 1;
+    }
+    if (fresh_chunks.empty() && parts < 2) continue;
+    open.fresh_parts = open.fresh_parts - std::min(open.fresh_parts, parts) + 1;
+
+    Xapian::Database all;
+    for (const std::string& chunk : fresh_chunks) all.add_database(Xapian::Database(chunk));
+    for (std::size_t i = 0; i < parts; ++i) all.add_database(open.parts[i]);
+    const std::string name = fresh_part_name(manifest_, audience);
+    const std::string path = empty_folder(archive_, name);
+    all.compact(path);
+    Xapian::WritableDatabase part(path, Xapian::DB_OPEN);
+    part.set_metadata(std::string(schema::kGenerationKey),
+                      std::to_string(generation_of(open.parts.front()) + 1));
+    part.commit();
+    auto& names = audience == Audience::kPublic ? fresh.public_parts : fresh.internal_parts;
+    names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(parts));
+    names.insert(names.begin(), name);
+    merged = true;
+  }
+  for (const auto& of_audience : chunks) {
+    for (const std::string& chunk : of_audience) std::filesystem::remove_all(chunk);
+  }
+  if (!merged) return;
+  auto published = archive_.publish(std::move(fresh));
+  if (!published) throw std::runtime_error(published.error());
+  manifest_ = std::move(published).value();
+  open_parts();
+  remove_other_parts(archive_, manifest_);
+}
+
 void ArchiveWriter::finish() {
-  commit();
+  commit(true);
+  bulk_.reset();
   ledger_.end_run();
 }
 
@@ -176,7 +316,7 @@ void ArchiveWriter::finish() {
 void ArchiveWriter::remove_unknown() {
   const auto known = ledger_.documents();
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    Xapian::WritableDatabase& database_here = open_[index_of(audience)].database;
+    const Xapian::Database database_here = archive_.open_only(manifest_, audience);
     const std::string prefix = schema::id_term("");
     std::vector<std::string> unknown;
     auto next = known.begin();

@@ -4,14 +4,18 @@
 #include <xapian.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/archive.h"
 #include "archive/document.h"
 #include "archive/typed_forms.h"
+#include "indexer/bulk_load.h"
 #include "indexer/channel.h"
 #include "indexer/ledger.h"
 
@@ -19,7 +23,7 @@ namespace leta::indexer {
 
 // The one writer of an archive: holds its lock, its writable databases and its ledger. Changes
 // gather in memory until commit(), which makes them durable in this order: what leaves the public
-// database, what enters the internal one, the ledger. So nobody sees a document in public that is
+// database, what enters the internal one, new parts, the ledger. So nobody sees a document in public that is
 // on its way to internal, and after a kill the ledger names no document that an index does not
 // have; what an index has beyond the ledger is removed at the next opening.
 class ArchiveWriter {
@@ -37,6 +41,11 @@ class ArchiveWriter {
 
   Ledger& ledger() { return ledger_; }
   const Manifest& manifest() const { return manifest_; }
+
+  // Lets new documents, where there are many, be written by so many threads into fresh databases
+  // that a commit merges into a new part (docs/architecture.md, "Why bulk loads"). Few go into the
+  // part that is there, as all do without this call.
+  void allow_bulk(unsigned threads) { bulk_threads_ = threads; }
 
   // Puts a document in one audience's database, in place of an earlier one with its id; `before` is
   // the audience it had. `size` is about the bytes it takes in memory. Throws Xapian::Error.
@@ -56,8 +65,16 @@ class ArchiveWriter {
 
  private:
   ArchiveWriter(const Archive& archive, Descriptor lock, Manifest manifest, Ledger ledger);
-  Xapian::WritableDatabase& database(Audience audience);
+  void open_parts();
+  // All parts of an audience, in a transaction.
+  std::vector<Xapian::WritableDatabase>& changing(Audience audience);
+  void put_in_place(const std::string& id, Audience audience, bool is_new,
+                    const Xapian::Document& document, std::size_t size);
+  bool loads_bulk() const { return bulk_ && bulk_->chunk_count() > 0; }
+  void begin_chunk(Audience audience);
   void commit_database(Audience audience);
+  void commit(bool at_end);
+  void publish_chunks(bool at_end);
   static Result<ArchiveWriter> open_locked(const Archive& archive, Descriptor lock,
                                            Manifest manifest, Ledger ledger);
   void remove_unknown();
@@ -66,12 +83,25 @@ class ArchiveWriter {
   Descriptor lock_;
   Manifest manifest_;
   Ledger ledger_;
+  struct NewDocument {
+    std::string id;
+    Xapian::Document document;
+    std::size_t size = 0;
+  };
   struct Open {
-    Xapian::WritableDatabase database;
+    // As in the manifest; single new documents go to the first.
+    std::vector<Xapian::WritableDatabase> parts;
     bool changed = false;
     TypedForms typed_forms;
+    // New documents that wait until it is known whether they are many.
+    std::vector<NewDocument> waiting;
+    std::size_t waiting_bytes = 0;
+    std::size_t in_chunks = 0;    // documents in chunks that are not merged yet
+    std::size_t fresh_parts = 0;  // so many of the first parts were made by this run
   };
   std::array<Open, 2> open_;
+  unsigned bulk_threads_ = 0;
+  std::unique_ptr<BulkLoad> bulk_;  // from the first chunk on
   std::size_t gathered_documents_ = 0;
   std::size_t gathered_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();

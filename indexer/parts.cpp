@@ -1,71 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/parts.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "archive/indexed_document.h"
 #include "archive/schema.h"
 #include "archive/typed_forms.h"
 #include "indexer/metadata/findings.h"
 #include "indexer/metadata/personal_numbers.h"
+#include "indexer/part_folders.h"
 
 namespace leta::indexer {
 namespace {
 
 constexpr std::size_t kRebuildCommit = 5000;
 
-// A name that no part has had since the archive was made.
-std::string fresh_name(const Manifest& manifest, Audience audience) {
-  int last = 0;
-  for (const std::string& part : manifest.parts(audience)) {
-    int number = 0;
-    const char* const end = part.data() + part.size();
-    std::from_chars(part.data() + part.rfind('-') + 1, end, number);
-    last = std::max(last, number);
-  }
-  return std::string(audience_name(audience)) + "-" + std::to_string(last + 1);
-}
-
-// True for the name of a part's folder: an audience, '-', a number.
-bool is_part_name(std::string_view name) {
-  for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    if (!name.starts_with(std::string(audience_name(audience)) + "-")) continue;
-    const std::string_view number = name.substr(audience_name(audience).size() + 1);
-    return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
-  }
-  return false;
-}
-
-// Removes the folders of parts that the manifest does not name: the old ones, and those that a
-// killed run left behind. They may hold what was to be forgotten.
-void remove_other_parts(const Archive& archive, const Manifest& manifest) {
-  std::vector<std::filesystem::path> others;
-  for (const auto& entry : std::filesystem::directory_iterator(archive.folder())) {
-    const std::string name = entry.path().filename().string();
-    const auto named_in = [&](const std::vector<std::string>& parts) {
-      return std::find(parts.begin(), parts.end(), name) != parts.end();
-    };
-    if (is_part_name(name) && !named_in(manifest.public_parts) &&
-        !named_in(manifest.internal_parts)) {
-      others.push_back(entry.path());
-    }
-  }
-  for (const auto& path : others) std::filesystem::remove_all(path);
-}
-
 // Publishes the manifest with its new parts, then removes the folders of the old ones.
 Result<Manifest> replace_parts(const Archive& archive, Manifest fresh) {
   auto published = archive.publish(std::move(fresh));
   if (published) remove_other_parts(archive, *published);
   return published;
-}
-
-// Left over from a run that was killed.
-std::string empty_folder(const Archive& archive, const std::string& part) {
-  const auto path = archive.folder() / part;
-  std::filesystem::remove_all(path);
-  return path.string();
 }
 
 std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
@@ -94,12 +46,10 @@ Result<Manifest> compact(const Archive& archive, ArchiveWriter writer) {
   writer.finish();
   const Manifest old = writer.manifest();
   Manifest fresh = old;
-  fresh.public_parts = {fresh_name(old, Audience::kPublic)};
-  fresh.internal_parts = {fresh_name(old, Audience::kInternal)};
+  fresh.public_parts = {fresh_part_name(old, Audience::kPublic)};
+  fresh.internal_parts = {fresh_part_name(old, Audience::kInternal)};
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
-    archive.open_only(old, audience)
-        .compact(empty_folder(archive, fresh.parts(audience).front()),
-                 Xapian::DBCOMPACT_NO_RENUMBER);
+    archive.open_only(old, audience).compact(empty_folder(archive, fresh.parts(audience).front()));
   }
   return replace_parts(archive, std::move(fresh));
 }
@@ -114,8 +64,8 @@ Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
   Manifest fresh = old;
   fresh.schema_version = schema::kVersion;
   fresh.analyser = analyser.fingerprint();
-  fresh.public_parts = {fresh_name(old, Audience::kPublic)};
-  fresh.internal_parts = {fresh_name(old, Audience::kInternal)};
+  fresh.public_parts = {fresh_part_name(old, Audience::kPublic)};
+  fresh.internal_parts = {fresh_part_name(old, Audience::kInternal)};
   std::int64_t documents = 0;
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
     Xapian::WritableDatabase to(empty_folder(archive, fresh.parts(audience).front()),
