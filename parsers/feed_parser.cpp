@@ -2,13 +2,13 @@
 #include "parsers/feed_parser.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "parsers/ascii.h"
+#include "parsers/base64.h"
 #include "parsers/charset.h"
 #include "parsers/html_text.h"
 #include "parsers/html_tree.h"
@@ -45,33 +45,6 @@ std::string first_text(const Node& node, std::initializer_list<std::string_view>
   return {};
 }
 
-std::string decode_base64(std::string_view text) {
-  std::string bytes;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    std::uint32_t value = 0;
-    if (c >= 'A' && c <= 'Z') {
-      value = static_cast<std::uint32_t>(c - 'A');
-    } else if (c >= 'a' && c <= 'z') {
-      value = static_cast<std::uint32_t>(c - 'a') + 26;
-    } else if (c >= '0' && c <= '9') {
-      value = static_cast<std::uint32_t>(c - '0') + 52;
-    } else if (c == '+' || c == '/') {
-      value = c == '+' ? 62 : 63;
-    } else {
-      continue;  // line ends, padding
-    }
-    bits = (bits << 6 | value) & 0xFFFFFF;
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      bytes += static_cast<char>(bits >> count & 0xFF);
-    }
-  }
-  return bytes;
-}
-
 // XHTML within a feed as HTML: names without prefix.
 Node as_html(Node node) {
   if (const std::size_t colon = node.name.find(':'); colon != std::string::npos) {
@@ -100,7 +73,7 @@ Node markup_of(const Node& element, bool is_atom) {
                           type.starts_with("text/") || type.ends_with("xml") ||
                           type.starts_with("message/");
   if (is_atom && (mode == "base64" || (mode.empty() && !is_textual))) {
-    text = decode(decode_base64(text)).text;
+    text = decode(from_base64(text)).text;
     return parse_html(text);
   }
   const bool is_plain = is_atom && (type.empty() || type == "text" || type == "text/plain");

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/ascii.h"
+#include "parsers/base64.h"
 #include "parsers/charset.h"
 #include "parsers/file_names.h"
 #include "parsers/html_parser.h"
@@ -85,24 +86,6 @@ std::string from_quoted_printable(std::string_view text) {
       }
     }
     if (!goes_on) plain += '\n';
-  }
-  return plain;
-}
-
-std::string from_base64(std::string_view text) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string plain;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const std::size_t digit = kDigits.find(c);
-    if (digit == std::string_view::npos) continue;
-    bits = (bits << 6) | static_cast<unsigned>(digit);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    plain += static_cast<char>((bits >> count) & 0xFF);
   }
   return plain;
 }

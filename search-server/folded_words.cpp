@@ -9,8 +9,6 @@
 namespace leta::server {
 namespace {
 
-using text::TermType;
-
 // Beside a word that is written as it was typed.
 constexpr float kBesideTheWord = 0.5F;
 constexpr float kInsteadOfTheWord = 0.95F;
@@ -34,19 +32,9 @@ void add_folded_words(QueryPlan& plan, const Xapian::Database& database, text::A
     if (words.empty()) continue;
     const float share = archive_has(leaf, database) ? kBesideTheWord : kInsteadOfTheWord;
     for (const std::string& word : words) {
-      for (Variant variant : variants_of_word(word, {text::Language::kSwedish}, analyser)) {
-        const bool is_known =
-            std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& known) {
-              return known.type == variant.type && known.text == variant.text;
-            });
-        if (is_known) continue;
-        variant.weight *= share;
-        variant.how = MatchHow::kFolded;
-        leaf.variants.push_back(std::move(variant));
-      }
+      add_variants(variants_of_word(word, {text::Language::kSwedish}, analyser), share,
+                   MatchHow::kFolded, leaf.variants);
     }
-    std::stable_sort(leaf.variants.begin(), leaf.variants.end(),
-                     [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
   }
 }
 

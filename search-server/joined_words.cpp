@@ -11,6 +11,7 @@
 #include "archive/text/fold.h"
 #include "archive/typed_forms.h"
 #include "search-server/alternatives.h"
+#include "search-server/rarity.h"
 #include "search-server/word_forms.h"
 
 namespace leta::server {
@@ -22,8 +23,6 @@ using text::TermType;
 // it as one word means less often what others write apart.
 constexpr float kJoinedWeight = 0.9F;
 constexpr float kApartWeight = 0.6F;
-// A variant of at least this weight is the word itself in some form.
-constexpr float kItself = 0.75F;
 
 // Bytes of what is written apart: shorter pieces are particles or letters.
 constexpr std::size_t kShortestFirst = 2;
@@ -170,10 +169,7 @@ class JoinedStage {
     std::uint32_t documents = 0;
     for (Variant& variant : variants) {
       if (variant.weight >= kItself) {
-        for (const std::string& term :
-             schema::search_terms(variant.type, variant.text, leaf.field)) {
-          documents = std::max(documents, database_.get_termfreq(term));
-        }
+        documents = std::max(documents, server::documents_with(variant, leaf.field, database_));
       }
       variant.weight *= kJoinedWeight;
       variant.how = MatchHow::kCompound;

@@ -39,19 +39,11 @@ struct Meaning {
   float worth = 0;
 };
 
-std::uint32_t documents_with(const Variant& variant, const Xapian::Database& database) {
-  std::uint32_t documents = 0;
-  for (const std::string& term : schema::search_terms(variant.type, variant.text)) {
-    documents = std::max(documents, database.get_termfreq(term));
-  }
-  return documents;
-}
-
 float rarity_of(const std::vector<Variant>& variants, const Xapian::Database& database) {
   std::uint32_t itself = 0;
   std::uint32_t any = 0;
   for (const Variant& variant : variants) {
-    const std::uint32_t documents = documents_with(variant, database);
+    const std::uint32_t documents = documents_with(variant, schema::Field::kText, database);
     any = std::max(any, documents);
     if (variant.weight >= kItself) itself = std::max(itself, documents);
   }
@@ -109,8 +101,9 @@ class Proximity {
     for (const Variant& variant : variants) {
       float own = rarity;
       if (variant.weight < kItself) {
-        own = std::min(own, server::rarity(database_.get_doccount(),
-                                           documents_with(variant, database_)));
+        own = std::min(own, server::rarity(
+                                database_.get_doccount(),
+                                documents_with(variant, schema::Field::kText, database_)));
       }
       by_term_[key(variant.type, variant.text)].push_back({word, own * variant.weight});
     }

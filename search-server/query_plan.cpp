@@ -32,14 +32,24 @@ constexpr std::array<VariantRow, 5> kVariants = {{
     {TermType::kLemma, TermType::kSpan, 0.4F, MatchHow::kCompound},
 }};
 
-void add_variants(const text::Terms& terms, std::vector<Variant>& variants) {
+bool has_variant(const std::vector<Variant>& variants, TermType type, std::string_view text) {
+  return std::any_of(variants.begin(), variants.end(), [&](const Variant& variant) {
+    return variant.type == type && variant.text == text;
+  });
+}
+
+void sort_best_first(std::vector<Variant>& variants) {
+  std::stable_sort(variants.begin(), variants.end(),
+                   [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+}
+
+void add_variants_of(const text::Terms& terms, std::vector<Variant>& variants) {
   for (const text::Term& term : terms) {
     for (const VariantRow& row : kVariants) {
       if (row.asked != term.type) continue;
-      const bool is_known = std::any_of(variants.begin(), variants.end(), [&](const Variant& v) {
-        return v.type == row.found && v.text == term.text;
-      });
-      if (!is_known) variants.push_back({row.found, term.text, row.weight, row.how});
+      if (!has_variant(variants, row.found, term.text)) {
+        variants.push_back({row.found, term.text, row.weight, row.how});
+      }
     }
   }
 }
@@ -255,11 +265,30 @@ std::vector<Variant> variants_of_word(std::string_view word,
   for (const text::Language language : languages) {
     std::vector<text::Token> tokens;
     analyser.analyse(word, language, tokens);
-    for (const text::Token& token : tokens) add_variants(*token.terms, variants);
+    for (const text::Token& token : tokens) add_variants_of(*token.terms, variants);
   }
-  std::stable_sort(variants.begin(), variants.end(),
-                   [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+  sort_best_first(variants);
   return variants;
+}
+
+void add_variants(std::vector<Variant> more, float share, MatchHow how,
+                  std::vector<Variant>& variants) {
+  for (Variant& variant : more) {
+    if (has_variant(variants, variant.type, variant.text)) continue;
+    variant.weight *= share;
+    variant.how = how;
+    variants.push_back(std::move(variant));
+  }
+  sort_best_first(variants);
+}
+
+std::uint32_t documents_with(const Variant& variant, schema::Field field,
+                             const Xapian::Database& database) {
+  std::uint32_t documents = 0;
+  for (const std::string& term : schema::search_terms(variant.type, variant.text, field)) {
+    documents = std::max(documents, database.get_termfreq(term));
+  }
+  return documents;
 }
 
 std::vector<std::string> QueryLeaf::words_at(std::size_t place) const {

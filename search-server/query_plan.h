@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <xapian.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -93,6 +95,15 @@ struct QueryPlan {
 std::vector<Variant> variants_of_word(std::string_view word,
                                       const std::vector<text::Language>& languages,
                                       text::Analyser& analyser);
+
+// Adds those of `more` that `variants` lacks, each at `share` of its weight and found in the way `how`;
+// leaves `variants` best first.
+void add_variants(std::vector<Variant> more, float share, MatchHow how,
+                  std::vector<Variant>& variants);
+
+// How many documents have a variant: those of its most frequent term. Throws Xapian::Error.
+std::uint32_t documents_with(const Variant& variant, schema::Field field,
+                             const Xapian::Database& database);
 
 // Finds the terms that a query's words stand for. A word is read in each of `languages`, since a
 // query does not say its own. Words that hold no letter or digit stand for nothing and are left

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/related_words.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -42,12 +41,6 @@ constexpr float kCorrectedWeight = 0.6F;
 constexpr std::size_t kSameBeginning = 5;  // letters
 constexpr std::size_t kMostSameBeginning = 200;
 
-bool is_known(const QueryLeaf& leaf, TermType type, std::string_view text) {
-  return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
-    return variant.type == type && variant.text == text;
-  });
-}
-
 std::string_view ending(std::string_view entry) { return entry == kNoEnding ? "" : entry; }
 
 std::vector<std::string> derived_from(std::string_view lemma) {
@@ -67,23 +60,18 @@ std::vector<std::string> derived_from(std::string_view lemma) {
 }
 
 void add_derived(QueryLeaf& leaf, const Xapian::Database& database) {
-  std::vector<std::string> lemmas;
+  std::vector<Variant> derived;
   for (const Variant& variant : leaf.variants) {
-    if (variant.type == TermType::kLemma && variant.how == MatchHow::kInflection) {
-      lemmas.push_back(variant.text);
+    if (variant.type != TermType::kLemma || variant.how != MatchHow::kInflection) continue;
+    for (std::string& word : derived_from(variant.text)) {
+      derived.push_back(
+          {TermType::kLemma, std::move(word), kDerivedWeight, MatchHow::kInflection});
     }
   }
-  for (const std::string& lemma : lemmas) {
-    for (std::string& word : derived_from(lemma)) {
-      if (is_known(leaf, TermType::kLemma, word)) continue;
-      const auto terms = schema::search_terms(TermType::kLemma, word);
-      if (std::any_of(terms.begin(), terms.end(),
-                      [&](const std::string& term) { return database.term_exists(term); })) {
-        leaf.variants.push_back(
-            {TermType::kLemma, std::move(word), kDerivedWeight, MatchHow::kInflection});
-      }
-    }
-  }
+  std::erase_if(derived, [&](const Variant& variant) {
+    return documents_with(variant, leaf.field, database) == 0;
+  });
+  add_variants(std::move(derived), 1, MatchHow::kInflection, leaf.variants);
 }
 
 // The first letters of a word of letters alone; "" for shorter words and others.
@@ -100,13 +88,14 @@ std::string_view beginning_of(std::string_view word) {
 void add_same_beginning(QueryLeaf& leaf, const WordList& words) {
   const std::string beginning(beginning_of(leaf.variants.front().text));
   if (beginning.empty()) return;
-  std::size_t added = 0;
+  std::vector<Variant> alike;
   for (const WordList::Beginning& way : words.beginning_as(beginning)) {
-    for (std::uint32_t i = way.first; i < way.last && added < kMostSameBeginning; ++i, ++added) {
-      leaf.variants.push_back({TermType::kWord, std::string(words.word(i)), kSameBeginningWeight,
-                               MatchHow::kInflection});
+    for (std::uint32_t i = way.first; i < way.last && alike.size() < kMostSameBeginning; ++i) {
+      alike.push_back({TermType::kWord, std::string(words.word(i)), kSameBeginningWeight,
+                       MatchHow::kInflection});
     }
   }
+  add_variants(std::move(alike), 1, MatchHow::kInflection, leaf.variants);
 }
 
 // By its best correction, in any form.
@@ -115,12 +104,8 @@ void add_corrected(QueryLeaf& leaf, const Reader& reader) {
   if (!letters_of(asked)) return;
   const WordList& words = reader.snapshot.words(reader.database);
   for (const std::uint32_t i : corrections_of(asked, words, 1)) {
-    for (Variant variant : variants_of_word(words.word(i), {text::Language::kSwedish},
-                                            reader.analyser)) {
-      variant.weight *= kCorrectedWeight;
-      variant.how = MatchHow::kFolded;
-      leaf.variants.push_back(std::move(variant));
-    }
+    add_variants(variants_of_word(words.word(i), {text::Language::kSwedish}, reader.analyser),
+                 kCorrectedWeight, MatchHow::kFolded, leaf.variants);
   }
 }
 
@@ -137,8 +122,6 @@ void add_related_words(QueryPlan& plan, const Reader& reader) {
       add_corrected(leaf, reader);
       add_same_beginning(leaf, reader.snapshot.words(reader.database));
     }
-    std::stable_sort(leaf.variants.begin(), leaf.variants.end(),
-                     [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
   }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/synonyms.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,20 +24,14 @@ constexpr std::size_t kShort = 3;  // bytes
 constexpr std::size_t kMaxPhrases = 32;
 
 // Compounds that hold a synonym are too far from the word.
-void add_variants(const std::string& synonym, text::Analyser& analyser,
-                  std::vector<Variant>& variants) {
-  for (Variant variant : variants_of_word(synonym, {text::Language::kSwedish}, analyser)) {
-    if (variant.type == TermType::kPart || variant.type == TermType::kSpan) continue;
-    const bool is_known = std::any_of(variants.begin(), variants.end(), [&](const Variant& known) {
-      return known.type == variant.type && known.text == variant.text;
-    });
-    if (is_known) continue;
-    variant.weight *= synonym.size() > kShort ? kSynonymWeight : kShortWeight;
-    variant.how = MatchHow::kSynonym;
-    variants.push_back(std::move(variant));
-  }
-  std::stable_sort(variants.begin(), variants.end(),
-                   [](const Variant& a, const Variant& b) { return a.weight > b.weight; });
+void add_synonym(const std::string& synonym, text::Analyser& analyser,
+                 std::vector<Variant>& variants) {
+  std::vector<Variant> more = variants_of_word(synonym, {text::Language::kSwedish}, analyser);
+  std::erase_if(more, [](const Variant& variant) {
+    return variant.type == TermType::kPart || variant.type == TermType::kSpan;
+  });
+  add_variants(std::move(more), synonym.size() > kShort ? kSynonymWeight : kShortWeight,
+               MatchHow::kSynonym, variants);
 }
 
 // A name as a phrase. Its words in capitals are names themselves: only the last one is inflected
@@ -107,7 +100,7 @@ class SynonymStage {
       std::vector<text::Token> tokens;
       analyser_.analyse(synonym, text::Language::kSwedish, tokens);
       if (tokens.size() == 1) {
-        add_variants(synonym, analyser_, variants);
+        add_synonym(synonym, analyser_, variants);
       } else if (phrases_ < kMaxPhrases) {
         if (auto leaf = phrase(synonym, tokens, run.field, database_, analyser_)) {
           leaf->asked = asked;

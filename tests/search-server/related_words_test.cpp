@@ -44,6 +44,15 @@ TEST_F(RelatedWordsTest, AWordThatNoDocumentHasIsFoundByItsBeginning) {
   EXPECT_EQ(found("Vad är hydroidkolonier bra för?"), Ids{"polyp"});
 }
 
+TEST_F(RelatedWordsTest, AMisspeltWordIsFoundByItsCorrectionAndSaysSo) {
+  const SearchResponse response = ask(*live_, "q=" + percent_encode("Var lever hydroyder?"));
+  ASSERT_EQ(response.hits.size(), 1U);
+  const std::vector<Matched>& matched = response.hits.front().matched;
+  EXPECT_NE(std::find(matched.begin(), matched.end(),
+                      Matched{"hydroyder", "Hydroider", MatchHow::kFolded}),
+            matched.end());
+}
+
 TEST_F(RelatedWordsTest, OnlyWidenedQueriesLookForThem) {
   EXPECT_EQ(found("utbildar"), Ids{});
   EXPECT_EQ(found("hydroidkolonier"), Ids{});
