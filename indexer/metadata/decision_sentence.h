@@ -29,12 +29,4 @@ struct SentenceDecision {
 std::optional<SentenceDecision> read_decision(std::string_view text, Range sentence,
                                               bool under_heading);
 
-// One spelling for a body: without the s of the genitive, with a capital, acronyms in full ("KS" is
-// Kommunstyrelsen); the body that a genitive belongs to stays: "Kommunstyrelsens arbetsutskott".
-std::string canonical_body(std::string_view name);
-
-// The first body that a text names, such as a title or heading; empty for none. `vague` ones
-// ("nämnden") do not count.
-std::string first_body(std::string_view text);
-
 }  // namespace leta::indexer

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/metadata/date_cursor.h"
+#include "indexer/metadata/decision_body.h"
 #include "indexer/metadata/decision_sentence.h"
 #include "indexer/metadata/decision_words.h"
 #include "indexer/metadata/document_date.h"
