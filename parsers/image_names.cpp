@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "archive/text/ascii.h"
 #include "archive/text/fold.h"
 #include "parsers/lines.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 120;  // bytes of a word that is looked at
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 

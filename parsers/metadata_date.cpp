@@ -7,12 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "archive/text/ascii.h"
 #include "parsers/lines.h"
 
 namespace leta::parsers {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);

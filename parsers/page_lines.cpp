@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "archive/text/ascii.h"
 #include "archive/text/fold.h"
 #include "parsers/lines.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 // The hyphen that ends `line`, as a view of its bytes; empty for none.
 std::string_view final_hyphen(std::string_view line) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/text/ascii.h"
 #include "archive/text/fold.h"
 
 namespace leta::text {
@@ -14,7 +15,6 @@ constexpr std::size_t kLongestNumber = 40;  // bytes
 constexpr std::size_t kLongestPrefix = 6;   // letters of "KSAU 2014/12"
 constexpr int kMostParagraphs = 50;         // of "§§ 1–50"
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Bytes of the letter at `at`: 1 for ASCII, 2 for å, ä, ö and the like; 0 for none.

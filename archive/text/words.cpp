@@ -10,6 +10,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "archive/text/ascii.h"
+
 namespace leta::text {
 namespace {
 
@@ -22,8 +24,6 @@ constexpr std::array<std::string_view, 25> kColonEndings = {
     "ar", "ars", "arna", "arnas", "or", "orna", "na", "nas", "a",   "e",  "an",  "are"};
 
 constexpr std::string_view kNarrowNoBreakSpace = "\xE2\x80\xAF";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);

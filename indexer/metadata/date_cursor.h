@@ -7,13 +7,14 @@
 #include <string_view>
 
 #include "archive/document.h"
+#include "archive/text/ascii.h"
 
 namespace leta::indexer {
 
 inline constexpr int kFirstYear = 1500;  // what is earlier is more often another number
 inline constexpr int kLastYear = 2199;
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 // Letters of any alphabet: bytes of UTF-8 sequences count as letters, except of the marks that
 // stand between words (U+00A0 to U+00BF, U+2000 to U+206F).

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/text/ascii.h"
 #include "indexer/metadata/decision_clause.h"
 
 namespace leta::indexer {
@@ -14,7 +15,7 @@ constexpr std::size_t kNone = SentenceWords::kNone;
 bool numbers_behind(const SentenceWords& sentence, std::size_t i) {
   for (std::size_t j = i; j < sentence.size(); ++j) {
     const char c = sentence.text()[sentence[j].begin];
-    if (c >= '0' && c <= '9') return true;
+    if (text::is_digit(c)) return true;
   }
   return false;
 }
@@ -239,8 +240,7 @@ bool is_general_present(const SentenceWords& sentence, std::size_t i, const Deci
 }
 
 bool is_number(const SentenceWords& sentence, std::size_t i) {
-  return i < sentence.size() && sentence.text()[sentence[i].begin] >= '0' &&
-         sentence.text()[sentence[i].begin] <= '9';
+  return i < sentence.size() && text::is_digit(sentence.text()[sentence[i].begin]);
 }
 
 bool is_adjective(const SentenceWords& sentence, std::size_t i, const DecisionForm& form) {

@@ -3,10 +3,12 @@
 
 #include <array>
 
+#include "archive/text/ascii.h"
+
 namespace leta::indexer {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Where digits of a number end, no other begins, and no letter: neither is part of something

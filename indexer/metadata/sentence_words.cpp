@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "archive/text/ascii.h"
+
 namespace leta::indexer {
 
 bool is_in(std::string_view word, Words words) {
@@ -39,7 +41,7 @@ std::size_t SentenceWords::find(std::size_t from, std::string_view wanted) const
 bool SentenceWords::has_specifics(std::size_t from) const {
   for (std::size_t i = from; i < words_.size(); ++i) {
     const char c = text_[words_[i].begin];
-    if (words_[i].capital || (c >= '0' && c <= '9')) return true;
+    if (words_[i].capital || text::is_digit(c)) return true;
   }
   return false;
 }

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "archive/text/ascii.h"
+
 namespace leta::indexer {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '\xC3';
