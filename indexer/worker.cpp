@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "archive/bytes.h"
+#include "indexer/confine.h"
 #include "indexer/limits.h"
 #include "indexer/tool_process.h"
 
@@ -33,6 +34,9 @@ std::string how_it_ended(int status) {
       default:
         return "The parser crashed on this file (signal " + std::to_string(WTERMSIG(status)) + ").";
     }
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotConfined) {
+    return "Nothing is read where the kernel does not let workers be confined (seccomp).";
   }
   return "The parser stopped unexpectedly on this file.";
 }

@@ -22,12 +22,14 @@
 namespace leta::indexer {
 namespace {
 
-void confine() {
+bool confine() {
   confine_process();
   // Parsers complain on damaged files, by the thousand; the ledger says what matters. And standard
   // output is the indexer's own.
   const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
+  ::close(null);
+  return confine_worker();
 }
 
 void limit_time(std::uint64_t size) {
@@ -151,7 +153,7 @@ void work_on(const Task& task, const Descriptor& file, parsers::Tools& tools, An
 }  // namespace
 
 int run_worker(int socket) {
-  confine();
+  if (!confine()) return kNotConfined;
   Channel channel{Descriptor(socket)};
   Answer answer(channel);
   ToolsOfIndexer tools(channel);

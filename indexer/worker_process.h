@@ -3,9 +3,8 @@
 
 namespace leta::indexer {
 
-// The life of a worker process: reads tasks from the socket `socket`, parses each file and answers,
-// until the other end closes. Sets its own limits on memory, CPU time, files and processes first.
-// Returns the process's exit code.
+// The life of a worker process: confines itself, then reads tasks from the socket `socket`, parses
+// each file and answers, until the other end closes. Returns the process's exit code.
 int run_worker(int socket);
 
 }  // namespace leta::indexer
