@@ -3,30 +3,17 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "tests/search-server/test_archive.h"
+#include "tests/search-server/search_test.h"
 
 namespace leta::server {
 namespace {
 
-using Ids = std::vector<std::string>;
-
-class FoldedWordsTest : public ::testing::Test {
+class FoldedWordsTest : public SearchTest {
  protected:
-  FoldedWordsTest() {
-    archive_.put({{"a", make_document("Rapport", "Socialförvaltningens förslag om stöd.")},
-                  {"b", make_document("Minne", "Mannen stod vid ån. Ett möte om mål.")},
-                  {"c", make_document("Djur", "Mal och mott är fjärilar.")}});
-    live_ = archive_.open();
-  }
-  Ids found(const std::string& query) {
-    Ids found = ids(ask(*live_, "q=" + percent_encode(query)));
-    std::sort(found.begin(), found.end());
-    return found;
-  }
-  TestArchive archive_;
-  std::unique_ptr<LiveArchive> live_;
+  FoldedWordsTest()
+      : SearchTest({{"a", make_document("Rapport", "Socialförvaltningens förslag om stöd.")},
+                    {"b", make_document("Minne", "Mannen stod vid ån. Ett möte om mål.")},
+                    {"c", make_document("Djur", "Mal och mott är fjärilar.")}}) {}
 };
 
 TEST_F(FoldedWordsTest, WordsTypedWithoutMarksFindThoseThatHaveThem) {

@@ -3,46 +3,32 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "tests/search-server/test_archive.h"
+#include "tests/search-server/search_test.h"
 
 namespace leta::server {
 namespace {
 
-using Ids = std::vector<std::string>;
-
-class JoinedWordsTest : public ::testing::Test {
+class JoinedWordsTest : public SearchTest {
  protected:
-  JoinedWordsTest() {
-    archive_.put(
-        {{"ett", make_document("Delegation", "Socialförvaltningens lokaler vid torget.")},
-         {"apart", make_document("Minne", "Vår social förvaltning i staden.")},
-         {"artigt", make_document("Tal", "Den sociala förvaltningen i staden.")},
-         {"isar", make_document("Notis", "Förvaltningen av parken är en social fråga.")},
-         {"styrelse", make_document("Protokoll", "Kommunstyrelsen sammanträder.")},
-         {"barn", make_document("Avgifter", "Taxan för barnomsorg. Hälsovården är fri.")},
-         {"bada", make_document("Broschyr", "Alla barn får omsorg.")},
-         {"plan", make_document("Beslut", "En skolplan. Arbetsmarknadspolitiken. Nattåget går.")},
-         {"marknad", make_document("Brev", "Om arbetsmarknads politik, och arbets marknader.")}});
-    live_ = archive_.open();
-  }
-  SearchResponse search(const std::string& query) {
-    return ask(*live_, "q=" + percent_encode(query));
-  }
-  Ids found(const std::string& query) {
-    Ids found = ids(search(query));
-    std::sort(found.begin(), found.end());
-    return found;
-  }
+  JoinedWordsTest()
+      : SearchTest(
+            {{"ett", make_document("Delegation", "Socialförvaltningens lokaler vid torget.")},
+             {"apart", make_document("Minne", "Vår social förvaltning i staden.")},
+             {"artigt", make_document("Tal", "Den sociala förvaltningen i staden.")},
+             {"isar", make_document("Notis", "Förvaltningen av parken är en social fråga.")},
+             {"styrelse", make_document("Protokoll", "Kommunstyrelsen sammanträder.")},
+             {"barn", make_document("Avgifter", "Taxan för barnomsorg. Hälsovården är fri.")},
+             {"bada", make_document("Broschyr", "Alla barn får omsorg.")},
+             {"plan",
+              make_document("Beslut", "En skolplan. Arbetsmarknadspolitiken. Nattåget går.")},
+             {"marknad",
+              make_document("Brev", "Om arbetsmarknads politik, och arbets marknader.")}}) {}
   std::vector<Matched> matched(const std::string& query, const std::string& id) {
     for (Hit& hit : search(query).hits) {
       if (hit.id == id) return hit.matched;
     }
     throw std::runtime_error("not found");
   }
-  TestArchive archive_;
-  std::unique_ptr<LiveArchive> live_;
 };
 
 TEST_F(JoinedWordsTest, WordsWrittenApartFindTheCompound) {

@@ -5,30 +5,19 @@
 
 #include <algorithm>
 
-#include "tests/search-server/test_archive.h"
+#include "tests/search-server/search_test.h"
 
 namespace leta::server {
 namespace {
 
-using Ids = std::vector<std::string>;
-
-class RelatedWordsTest : public ::testing::Test {
+class RelatedWordsTest : public SearchTest {
  protected:
-  RelatedWordsTest() {
-    archive_.put(
-        {{"utbildare", make_document("Kurser", "Kommunens utbildare håller kurser i Lindvik.")},
-         {"styrelse", make_document("Protokoll", "Styrelsen sammanträdde i Lindvik.")},
-         {"polyp", make_document("Djur", "Hydroider är polypdjur som lever i havet.")},
-         {"bro", make_document("Bron", "En ny bro byggdes över ån.")}});
-    live_ = archive_.open();
-  }
-  Ids found(const std::string& query) {
-    Ids found = ids(ask(*live_, "q=" + percent_encode(query)));
-    std::sort(found.begin(), found.end());
-    return found;
-  }
-  TestArchive archive_;
-  std::unique_ptr<LiveArchive> live_;
+  RelatedWordsTest()
+      : SearchTest(
+            {{"utbildare", make_document("Kurser", "Kommunens utbildare håller kurser i Lindvik.")},
+             {"styrelse", make_document("Protokoll", "Styrelsen sammanträdde i Lindvik.")},
+             {"polyp", make_document("Djur", "Hydroider är polypdjur som lever i havet.")},
+             {"bro", make_document("Bron", "En ny bro byggdes över ån.")}}) {}
 };
 
 TEST_F(RelatedWordsTest, AQuestionFindsWordsOfTheSameOrigin) {

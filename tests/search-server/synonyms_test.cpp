@@ -3,44 +3,32 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "tests/search-server/test_archive.h"
+#include "tests/search-server/search_test.h"
 
 namespace leta::server {
 namespace {
 
-using Ids = std::vector<std::string>;
-
-class SynonymsTest : public ::testing::Test {
+class SynonymsTest : public SearchTest {
  protected:
-  SynonymsTest() {
-    archive_.put(
-        {{"kort", make_document("Yttrande", "Svar från SKR om avgifterna.")},
-         {"namn", make_document("Brev", "Brevet kom från Sveriges Kommuner och Regioners kansli.")},
-         {"orden", make_document("Karta", "Regioner i norr. Sveriges största kommuner och sjöar.")},
-         {"ratt", make_document("Plan", "Barnets mänskliga rättigheter ska gälla.")},
-         {"mr", make_document("MR", "Arbetet med MR i Lindvik.")},
-         {"styrelse", make_document("Protokoll", "Kommunstyrelsens beslut om badet.")},
-         {"ks", make_document("Utdrag", "KS beslut om badet.")}});
-    live_ = archive_.open(Audience::kPublic, 2,
-                          SynonymTable({{{"SKR", "SKL", "Sveriges Kommuner och Regioner"}, {}},
-                                        {{"MR", "mänskliga rättigheter"}, {}},
-                                        {{"KS", "kommunstyrelsen"}, {}},
-                                        {{"badet", "simhallen i Lindvik"}, {}}},
-                                       analyser_));
-  }
-  SearchResponse search(const std::string& query) {
-    return ask(*live_, "q=" + percent_encode(query));
-  }
-  Ids found(const std::string& query) {
-    Ids found = ids(search(query));
-    std::sort(found.begin(), found.end());
-    return found;
-  }
-  text::Analyser analyser_;
-  TestArchive archive_;
-  std::unique_ptr<LiveArchive> live_;
+  SynonymsTest() : SynonymsTest(text::Analyser()) {}
+
+ private:
+  explicit SynonymsTest(text::Analyser analyser)
+      : SearchTest(
+            {{"kort", make_document("Yttrande", "Svar från SKR om avgifterna.")},
+             {"namn",
+              make_document("Brev", "Brevet kom från Sveriges Kommuner och Regioners kansli.")},
+             {"orden",
+              make_document("Karta", "Regioner i norr. Sveriges största kommuner och sjöar.")},
+             {"ratt", make_document("Plan", "Barnets mänskliga rättigheter ska gälla.")},
+             {"mr", make_document("MR", "Arbetet med MR i Lindvik.")},
+             {"styrelse", make_document("Protokoll", "Kommunstyrelsens beslut om badet.")},
+             {"ks", make_document("Utdrag", "KS beslut om badet.")}},
+            SynonymTable({{{"SKR", "SKL", "Sveriges Kommuner och Regioner"}, {}},
+                          {{"MR", "mänskliga rättigheter"}, {}},
+                          {{"KS", "kommunstyrelsen"}, {}},
+                          {{"badet", "simhallen i Lindvik"}, {}}},
+                         analyser)) {}
 };
 
 TEST_F(SynonymsTest, StandForTheWordsOfAQuery) {
@@ -85,9 +73,8 @@ TEST_F(SynonymsTest, AreToldAndMarked) {
     throw std::runtime_error("not found");
   };
   using All = std::vector<Matched>;
-  EXPECT_EQ(matched("SKL", "kort"),
-            std::pair(All{{"SKL", "SKR", MatchHow::kSynonym}},
-                      std::string("Svar från [SKR] om avgifterna.")));
+  EXPECT_EQ(matched("SKL", "kort"), std::pair(All{{"SKL", "SKR", MatchHow::kSynonym}},
+                                              std::string("Svar från [SKR] om avgifterna.")));
   EXPECT_EQ(
       matched("SKL", "namn"),
       std::pair(All{{"SKL", "Sveriges Kommuner och Regioners", MatchHow::kSynonym}},
