@@ -29,6 +29,15 @@ Clause clause_of_att(const SentenceWords& sentence, std::size_t att) {
   return Clause::kCondition;
 }
 
+// "Förslaget att bilda en grupp antogs", "Att bilda en grupp beslutades": the infinitive is a part
+// of the main clause's subject.
+bool belongs_to_subject(const SentenceWords& sentence, std::size_t att) {
+  constexpr std::string_view kCases[] = {"förslaget",  "förslag",  "yrkandet", "begäran",
+                                         "hemställan", "beslutet", "beslut"};
+  const bool opens = att == 0 || (att <= 4 && is_in(sentence.word(att - 1), kCases));
+  return opens && sentence.word(att + 1).ends_with('a') && !looks_finite(sentence.word(att + 1));
+}
+
 // "om" before a clause, not "frågan om bidrag".
 bool is_condition(const SentenceWords& sentence, std::size_t i) {
   if (i == 0 || sentence[i].comma) return true;
@@ -90,7 +99,9 @@ Clause clause_before(const SentenceWords& sentence, std::size_t at, std::size_t 
     if (w == "om" && is_condition(sentence, i)) return Clause::kCondition;
     if (is_in(w, kFacts) && (i == 0 || near)) return Clause::kFact;
     if (w == "som" && i > 0) return Clause::kFact;
-    if (w == "att") return clause_of_att(sentence, i);
+    if (w == "att") {
+      return belongs_to_subject(sentence, i) ? Clause::kMain : clause_of_att(sentence, i);
+    }
     if (near && !is_adverb(w) && !is_negation(w) && w != "ännu") return Clause::kMain;
     const bool auxiliary = w == "har" || w == "hade";  // of the verb itself
     if (!auxiliary && (looks_finite(w) || decision_form(w) != nullptr)) return Clause::kMain;
@@ -146,6 +157,8 @@ bool is_habit(const SentenceWords& sentence, std::size_t verb) {
     }
     if (sentence.word(i) == "kort" && (i == 0 || sentence.word(i - 1) != "inom")) continue;
     if (sentence.word(i) == "respektive") continue;
+    // "bordläggs till nästa möte"
+    if (sentence.word(i) == "nästa" && i > 0 && sentence.word(i - 1) == "till") continue;
     return true;
   }
   return false;

@@ -6,6 +6,7 @@
 
 #include "archive/text/ascii.h"
 #include "indexer/metadata/decision_clause.h"
+#include "indexer/metadata/decision_subject.h"
 
 namespace leta::indexer {
 namespace {
@@ -84,6 +85,8 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
       "statistiken",    "besluten",           "delegationsbesluten",
       "protokollet",    "statusrapporten",    "presentationen",
       "svaret"};
+  // "utsågs till årets ledare": an award, not an office.
+  if (sentence.find_pair(i + 1, 8, "till", "årets") != kNone) return false;
   switch (form.verb) {
     case DecisionVerb::kDecide:
     case DecisionVerb::kFormal:
@@ -93,7 +96,9 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
       constexpr std::string_view kAssumed[] = {
           "att",    "vara",   "ha",     "bli", "bero",  "öka",   "utmaningen", "utmaning",
           "formen", "namnet", "minska", "få",  "kunna", "komma", "dock"};
-      return !is_in(sentence.word(i + 1), kAssumed);
+      // Schools take in pupils.
+      constexpr std::string_view kTakenIn[] = {"elever", "elev", "klass", "studenter", "lärlingar"};
+      return !is_in(sentence.word(i + 1), kAssumed) && !sentence.has_within(i + 1, 4, kTakenIn);
     }
     case DecisionVerb::kAgree:
       if (sentence.word(i).starts_with("enat") || sentence.word(i).starts_with("enad") ||
@@ -109,7 +114,8 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
       constexpr std::string_view kOther[] = {"emot", "upp", "bort", "fram", "över"};
       if (is_in(sentence.word(i + 1), kOther)) return false;
       constexpr std::string_view kBeslut[] = {"beslut", "beslutet", "beslutat"};
-      return sentence.has_within(i + 1, 7, kBeslut) ||
+      return sentence.find_pair(i + 1, 6, "ställning", "för") != kNone ||
+             sentence.has_within(i + 1, 7, kBeslut) ||
              (i > 0 && (is_in(sentence.word(i - 1), kBeslut) ||
                         (form.passive && sentence.has_within(0, i, kBeslut))));
     }
@@ -130,6 +136,7 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
                                  kInformation) ||
              sentence.find_pair(i + 1, 8, "till", "protokollet") != kNone;
     case DecisionVerb::kElect:
+      if (sentence.word(i + 1) == "ut" || sentence.word(i + 1) == "bort") return false;
       if (!form.passive && sentence.has_within(i + 1, 4, std::array<std::string_view, 1>{"att"}))
         return true;
       return sentence.find(0, "till") != kNone || sentence.find(0, "som") != kNone;
@@ -191,7 +198,7 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
     case DecisionVerb::kDeclare: {
       constexpr std::string_view kDeclared[] = {"besvarad", "besvarat", "besvarade", "avslutat",
                                                 "avslutad", "vald",     "valda",     "valt",
-                                                "bifallen", "avslagen"};
+                                                "bifallen", "avslagen", "justerad",  "justerat"};
       return sentence.has_within(i + 1, 12, kDeclared);
     }
   }
@@ -247,6 +254,9 @@ bool is_adjective(const SentenceWords& sentence, std::size_t i, const DecisionFo
   if (form.passive || form.form != VerbForm::kPast || !sentence.word(i).ends_with("ade"))
     return false;
   if (i == 0) return false;
+  // "Det beslutade styrgruppen den 5 oktober": a whole sentence.
+  if (i == 1 && sentence.word(0) == "det" && subject_behind(sentence, i).last != kNone)
+    return false;
   std::size_t before = i - 1;
   while (before > 0 && (sentence.word(before) == "redan" || sentence.word(before) == "nu" ||
                         sentence.word(before) == "tidigare" || sentence.word(before) == "nyligen" ||

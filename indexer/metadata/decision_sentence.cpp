@@ -130,9 +130,10 @@ class SentenceReader {
     }
     const std::size_t from = inverted ? clause_start(words_, i) : subject.first;
     if (form.form == VerbForm::kSupine && !has_auxiliary(words_, i, subject)) {
-      // "som nämnden beslutat"
+      const std::string& opener = words_.word(subject.first > 0 ? subject.first - 1 : 0);
+      // "som nämnden beslutat", "sedan nämnden beslutat", "finner att nämnden beslutat"
       if (inverted || people || clause_before(words_, subject.first, i, true) == Clause::kMain ||
-          words_.word(subject.first > 0 ? subject.first - 1 : 0) != "som") {
+          (opener != "som" && opener != "sedan" && !is_found(words_, subject.first))) {
         return no();
       }
     }

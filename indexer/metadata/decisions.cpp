@@ -206,10 +206,28 @@ class DecisionFinder {
       std::size_t begin = at, close = end;
       while (begin < close && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
       while (close > begin && (text[close - 1] == ' ' || text[close - 1] == '\t')) --close;
-      if (begin < close) lines.push_back({begin, close});
+      if (begin < close) {
+        if (!lines.empty() && goes_on(text, lines.back(), {begin, close})) {
+          lines.back().end = close;
+        } else {
+          lines.push_back({begin, close});
+        }
+      }
       at = end + 1;
     }
     for (std::size_t i = 0; i < lines.size();) i = read_line(passage, text, lines, i, context);
+  }
+
+  // A body on a line of its own, with its verb on the next: "Socialnämnden / beslutar".
+  static bool goes_on(std::string_view text, Line body, Line next) {
+    constexpr std::size_t kLongestBody = 60;  // bytes
+    if (body.end - body.begin > kLongestBody) return false;
+    const auto verb = words_of_sentence(text, {next.begin, std::min(next.end, next.begin + 40)});
+    if (verb.empty() || verb[0].capital || decision_form(verb[0].lower) == nullptr) return false;
+    const auto words = words_of_sentence(text, {body.begin, body.end});
+    bool genitive = false;
+    return !words.empty() && words.size() <= 4 && words[0].capital &&
+           words.back().end == body.end && is_body(words.back().lower, genitive) && !genitive;
   }
 
   // Returns the index of the next line.

@@ -100,7 +100,8 @@ TEST_P(LabelledDecisions, AreFound) {
 
 INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions,
                          testing::Values("decisions.tsv", "decisions-second.tsv",
-                                         "decisions-third.tsv", "decisions-hard.tsv"));
+                                         "decisions-third.tsv", "decisions-hard.tsv",
+                                         "decisions-fifth.tsv", "decisions-sixth.tsv"));
 
 TEST(Decisions, HaveWhoWhenAndPlace) {
   struct Case {
