@@ -166,6 +166,11 @@ struct Document {
   std::vector<Decision> decisions;
   std::vector<std::string> case_numbers;  // as first written: "A2012/2349/DISK"
 
+  // What is not to be read of it: pages that hold no text (they have no passage), and personal
+  // numbers that were masked.
+  std::uint32_t pages_without_text = 0;
+  std::uint32_t personal_numbers = 0;
+
   // What the parser wants people to know: a limit that was met, a damaged part. One sentence each;
   // goes to the ledger and is shown with the document.
   std::vector<std::string> notes;

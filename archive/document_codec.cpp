@@ -190,6 +190,8 @@ std::string encode_findings(const Document& document) {
   }
   out.number(document.case_numbers.size());
   for (const std::string& number : document.case_numbers) out.string(number);
+  out.number(document.pages_without_text);
+  out.number(document.personal_numbers);
   return out.take();
 }
 
@@ -218,6 +220,9 @@ void decode_findings(std::string_view findings, Document& document) {
     document.decisions.push_back(std::move(decision));
   }
   for (std::uint64_t n = in.number(); n > 0; --n) document.case_numbers.emplace_back(in.string());
+  if (in.rest().empty()) return;  // as written before these were counted
+  document.pages_without_text = static_cast<std::uint32_t>(in.number());
+  document.personal_numbers = static_cast<std::uint32_t>(in.number());
 }
 
 // Days as "2014-02-17".

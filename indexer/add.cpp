@@ -75,6 +75,12 @@ bool has_files(const Ledger& ledger, const Root& root, const fs::path& absolute)
                      [&](const FileEntry& file) { return lies_in(file.source, part); });
 }
 
+bool has_failed(const Ledger& ledger, const FileEntry& file) {
+  if (file.state == State::kFailed) return true;
+  const auto members = ledger.members(file.id);
+  return std::ranges::any_of(members, [](const Member& m) { return m.state == State::kFailed; });
+}
+
 // What a source has now. One that is gone and that the ledger knows has nothing.
 Result<Walk> walk_source(const fs::path& absolute, const fs::path& archive, const Ledger& ledger,
                          const std::optional<Root>& root) {
@@ -130,6 +136,7 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
     FileJob job{root, root_is_file, std::move(file), {}, &options};
     if (const auto entry = before.find(job.found.source); entry != before.end()) {
       job.before = std::move(entry->second);
+      job.again = request.retry_failed && has_failed(ledger, job.before);
       before.erase(entry);
     }
     plan.jobs.push_back(std::move(job));
@@ -310,7 +317,7 @@ class ReaderPool {
   }
 
   const Plan& plan_;
-  const std::set<std::string, std::less<>> tombstones_;
+  const Tombstones tombstones_;
   BoundedQueue<Batch> queue_;
   std::atomic<std::size_t> next_{0};
   std::atomic<unsigned> running_;

@@ -18,6 +18,7 @@ struct AddRequest {
   SourceOptions options;  // collection empty: named after each source
   unsigned jobs = 1;      // worker processes, each with a thread that analyses
   bool prune = false;     // removes also when much of a source is gone
+  bool retry_failed = false;  // reads failed files, and files with failed members, again
 };
 
 // What a run did. seen = indexed + skipped + failed.

@@ -60,7 +60,7 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
   }
   for (const std::string& id : doomed) {
     const auto place = ledger.place_of(id);
-    if (!place && tombstones.contains(id)) {
+    if (!place && tombstones.contains(Tombstones::of_id(id))) {
       again = true;
       continue;
     }
@@ -72,7 +72,11 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
     writer->remove(id, place->audience);
     ledger.remove_member(place->file, place->record);
     if (ledger.members(place->file).empty()) ledger.remove_file(place->file);
-    ledger.put_tombstone(id);
+    ledger.put_tombstone(tombstones.hash_of(Tombstones::of_id(id)));
+    if (!place->content.empty()) {
+      ledger.put_tombstone(
+          tombstones.hash_of(Tombstones::of_content(place->content, place->record)));
+    }
     ++forgotten;
   }
   if (forgotten > 0 || again) {

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <set>
 
 #include "archive/document_codec.h"
 #include "archive/hash.h"
@@ -57,6 +59,15 @@ std::string parser_name(std::string_view name, std::uint64_t version) {
   return std::string(name) + " " + std::to_string(version);
 }
 
+// All formats with their versions. What no parser was found for is looked at again with each change.
+std::string known_formats() {
+  std::string all;
+  for (const parsers::Format& format : parsers::formats()) {
+    all += parser_name(format.name, static_cast<std::uint64_t>(format.version)) + '\n';
+  }
+  return short_hash(all, 8);
+}
+
 // False when a parser that read the file, or a member of it, has a newer version now.
 bool parsers_are_current(std::string_view parsers) {
   constexpr std::string_view kComma = ", ";
@@ -98,7 +109,12 @@ struct FileReader::Reading {
   std::set<std::string, std::less<>> seen;
   Batch batch;
   std::size_t weight = 0;
-  std::int64_t documents = 0, failed = 0, characters = 0, pages = 0;
+  std::string content;  // SHA-256
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::duration waited{};  // for the writer
+  std::int64_t documents = 0, failed = 0, characters = 0, pages = 0, pages_without_text = 0;
+  std::int64_t personal_numbers = 0;
+  std::map<std::string, Member, std::less<>> members;  // that are a document, by path
   std::string first_problem;
   bool taken_down = false;
   bool lacks_tool = false;
@@ -113,8 +129,8 @@ struct FileReader::Reading {
   }
 };
 
-FileReader::FileReader(const Ledger& ledger, const std::set<std::string, std::less<>>& tombstones,
-                       text::Analyser analyser, std::int64_t now, Emit emit)
+FileReader::FileReader(const Ledger& ledger, const Tombstones& tombstones, text::Analyser analyser,
+                       std::int64_t now, Emit emit)
     : ledger_(ledger),
       tombstones_(tombstones),
       analyser_(std::move(analyser)),
@@ -125,6 +141,9 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   Reading reading(index, job);
   FileEntry entry;
   entry.source = job.found.source;
+  entry.audience = job.options->audience;
+  entry.collection = job.options->collection;
+  entry.base_url = job.options->base_url;
   const auto finish_as = [&](State state, std::string reason) {
     if (reading.before.empty()) load_before(reading);
     entry.state = state;
@@ -134,6 +153,7 @@ void FileReader::read(std::size_t index, const FileJob& job) {
 
   // What cannot be read now may be readable tomorrow: documents of an earlier run stay.
   const auto unreadable = [&](std::string reason) {
+    entry.content = job.before.content;
     if (job.before.id != 0) reason += " What was read of it before stays.";
     entry.state = State::kFailed;
     entry.reason = std::move(reason);
@@ -155,8 +175,12 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   }
   const auto hash = hash_content(file.get(), size);
   if (!hash) return unreadable(hash.error());
+  reading.content = entry.content = *hash;
   entry.hash = with_options(*hash, *job.options);
-  if (job.before.hash == entry.hash && parsers_are_current(job.before.parser)) {
+  const bool had_parser = !job.before.parser.empty();
+  const bool is_same =
+      job.before.hash == (had_parser ? entry.hash : entry.hash + "-" + known_formats());
+  if (is_same && !job.again && parsers_are_current(job.before.parser)) {
     Batch batch;
     batch.job = index;
     batch.last = batch.unchanged = true;
@@ -192,7 +216,11 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   entry.parser = reading.parser;
   reading.inner_parsers.erase(reading.parser);
   for (const std::string& inner : reading.inner_parsers) entry.parser += ", " + inner;
-  if (failure) return finish_as(State::kFailed, *failure);
+  if (failure && reading.documents == 0) return finish_as(State::kFailed, *failure);
+  if (failure) {
+    // What came before it ended counts.
+    return finish_as(State::kIndexed, "Only a part of the file was read. " + *failure);
+  }
   if (reading.parser.empty()) {
     return finish_as(State::kSkipped, "Not a document of a format that Leta reads.");
   }
@@ -249,13 +277,15 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
     member.characters += count_characters(passage.heading) + count_characters(passage.text);
     member.pages += passage.kind == PassageKind::kPage ? 1 : 0;
   }
+  member.pages += document.pages_without_text;
 
   const auto before = reading.before.find(member.record);
   if (before != reading.before.end() && !before->second.id.empty()) {
     read.before = before->second.audience;
     member.added = before->second.added;
   }
-  if (tombstones_.contains(member.id)) {
+  if (tombstones_.contains(Tombstones::of_id(member.id)) ||
+      tombstones_.contains(Tombstones::of_content(reading.content, member.record))) {
     // The document is gone from the index already: forgetting removed it.
     member.id.clear();
     member.hash.clear();
@@ -266,6 +296,8 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
     ++reading.documents;
     reading.characters += member.characters;
     reading.pages += member.pages;
+    reading.pages_without_text += document.pages_without_text;
+    reading.personal_numbers += document.personal_numbers;
     if (reading.first_problem.empty() && !is_record && reading.member.empty()) {
       reading.first_problem = member.reason;
     }
@@ -278,6 +310,7 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
       read.size = encoded.size();
     }
   }
+  if (!is_record && !reading.member.empty()) reading.members.insert_or_assign(member.record, member);
   reading.weight += 200 + read.size * kMemoryPerByte;
   reading.batch.records.push_back(std::move(read));
   if (reading.batch.records.size() >= kBatchRecords || reading.weight >= kBatchBytes)
@@ -287,7 +320,20 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
 void FileReader::add_problem(Reading& reading, State state, std::string record,
                              std::string reason) {
   if (reading.cancelled) return;
+  const bool is_member = record.empty();
   record = inner_path(reading.member, record);
+  if (const auto read = reading.members.find(record); is_member && read != reading.members.end()) {
+    // It gave its document before it failed: one line for both.
+    Member& member = read->second;
+    member.reason += (member.reason.empty() ? "" : " ") + reason;
+    if (reading.first_problem.empty()) reading.first_problem = record + ": " + reason;
+    ReadRecord again;
+    again.member = member;
+    if (!member.id.empty()) again.before = member.audience;
+    reading.batch.records.push_back(std::move(again));
+    return;
+  }
+  if (is_member && reading.seen.contains(record)) return;  // it is on record already
   if (record.empty()) record = "#" + std::to_string(reading.seen.size() + 1);
   while (reading.seen.contains(record)) record += "'";
   reading.seen.insert(record);
@@ -311,6 +357,14 @@ void FileReader::add_problem(Reading& reading, State state, std::string record,
 void FileReader::finish(Reading& reading, FileEntry entry) {
   entry.characters = reading.characters;
   entry.pages = reading.pages;
+  entry.pages_without_text = reading.pages_without_text;
+  std::string name = reading.job.found.source;
+  entry.personal_numbers =
+      reading.personal_numbers + static_cast<std::int64_t>(mask_personal_numbers(name));
+  entry.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
+                           std::chrono::steady_clock::now() - reading.start - reading.waited)
+                           .count();
+  if (entry.parser.empty() && !entry.hash.empty()) entry.hash += "-" + known_formats();
   // The next run may find the program installed.
   if (reading.lacks_tool) entry.hash.clear();
   for (const auto& [record, member] : reading.before) {
@@ -326,7 +380,9 @@ bool FileReader::flush(Reading& reading) {
   next.job = reading.index;
   std::swap(next, reading.batch);
   const std::size_t weight = std::exchange(reading.weight, 0) + 1;
+  const auto start = std::chrono::steady_clock::now();
   if (!emit_(std::move(next), weight)) reading.cancelled = true;
+  reading.waited += std::chrono::steady_clock::now() - start;
   return !reading.cancelled;
 }
 

@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +24,7 @@ struct FileJob {
   FoundFile found;
   FileEntry before;  // id 0: new
   const SourceOptions* options = nullptr;
+  bool again = false;  // read also when nothing has changed
 };
 
 // A record as read: what the ledger gets, and what the index gets where it changed.
@@ -52,8 +52,8 @@ class FileReader {
   // `emit` takes batches, with about their weight in bytes, and returns false when the run is to
   // end.
   using Emit = std::function<bool(Batch, std::size_t weight)>;
-  FileReader(const Ledger& ledger, const std::set<std::string, std::less<>>& tombstones,
-             text::Analyser analyser, std::int64_t now, Emit emit);
+  FileReader(const Ledger& ledger, const Tombstones& tombstones, text::Analyser analyser,
+             std::int64_t now, Emit emit);
 
   void read(std::size_t index, const FileJob& job);
 
@@ -66,7 +66,7 @@ class FileReader {
   bool flush(Reading& reading);
 
   const Ledger& ledger_;
-  const std::set<std::string, std::less<>>& tombstones_;
+  const Tombstones& tombstones_;
   text::Analyser analyser_;
   std::int64_t now_;
   Emit emit_;

@@ -9,7 +9,7 @@
 namespace leta::indexer {
 namespace {
 
-constexpr int kLedgerVersion = 1;
+constexpr int kLedgerVersion = 2;
 
 constexpr const char* kCreate = R"sql(
 CREATE TABLE IF NOT EXISTS roots(
@@ -18,13 +18,19 @@ CREATE TABLE IF NOT EXISTS files(
   id INTEGER PRIMARY KEY, root INTEGER NOT NULL, source TEXT NOT NULL, hash TEXT NOT NULL,
   state INTEGER NOT NULL, reason TEXT NOT NULL, parser TEXT NOT NULL, characters INTEGER NOT NULL,
   pages INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
-  UNIQUE(root, source));
+  pages_without_text INTEGER NOT NULL DEFAULT 0, personal_numbers INTEGER NOT NULL DEFAULT 0,
+  milliseconds INTEGER NOT NULL DEFAULT 0, audience INTEGER NOT NULL DEFAULT 0,
+  collection TEXT NOT NULL DEFAULT '', base_url TEXT NOT NULL DEFAULT '',
+  content TEXT NOT NULL DEFAULT '', UNIQUE(root, source));
+CREATE INDEX IF NOT EXISTS files_by_content ON files(content);
 CREATE TABLE IF NOT EXISTS members(
   file INTEGER NOT NULL, record TEXT NOT NULL, id TEXT, state INTEGER NOT NULL, reason TEXT NOT NULL,
   audience INTEGER NOT NULL, hash TEXT NOT NULL, characters INTEGER NOT NULL, pages INTEGER NOT NULL,
   added INTEGER NOT NULL, PRIMARY KEY(file, record)) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS members_by_id ON members(id) WHERE id IS NOT NULL;
-CREATE TABLE IF NOT EXISTS tombstones(id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tombstones(hash TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS salt(id INTEGER PRIMARY KEY CHECK(id = 1), value TEXT NOT NULL);
+INSERT OR IGNORE INTO salt VALUES(1, hex(randomblob(16)));
 CREATE TABLE IF NOT EXISTS run(id INTEGER PRIMARY KEY CHECK(id = 1), open INTEGER NOT NULL);
 INSERT OR IGNORE INTO run VALUES(1, 0);
 )sql";
@@ -101,11 +107,43 @@ std::string uri_of(const std::filesystem::path& path) {
 }
 
 FileEntry read_file(const Query& query) {
-  return {query.number(0), query.text(1), query.text(2),   static_cast<State>(query.number(3)),
-          query.text(4),   query.text(5), query.number(6), query.number(7)};
+  FileEntry entry;
+  entry.id = query.number(0);
+  entry.source = query.text(1);
+  entry.hash = query.text(2);
+  entry.state = static_cast<State>(query.number(3));
+  entry.reason = query.text(4);
+  entry.parser = query.text(5);
+  entry.characters = query.number(6);
+  entry.pages = query.number(7);
+  entry.pages_without_text = query.number(8);
+  entry.personal_numbers = query.number(9);
+  entry.milliseconds = query.number(10);
+  entry.audience = static_cast<Audience>(query.number(11));
+  entry.collection = query.text(12);
+  entry.base_url = query.text(13);
+  entry.first_seen = query.number(14);
+  entry.last_seen = query.number(15);
+  entry.content = query.text(16);
+  return entry;
 }
 constexpr const char* kFileColumns =
-    "SELECT id, source, hash, state, reason, parser, characters, pages FROM files ";
+    "SELECT id, source, hash, state, reason, parser, characters, pages, pages_without_text, "
+    "personal_numbers, milliseconds, audience, collection, base_url, first_seen, last_seen, "
+    "content FROM files ";
+
+// Version 1 had fewer columns, and tombstones by id.
+constexpr const char* kUpgradeFiles = R"sql(
+ALTER TABLE files ADD COLUMN pages_without_text INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN personal_numbers INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN milliseconds INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN audience INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN collection TEXT NOT NULL DEFAULT '';
+ALTER TABLE files ADD COLUMN base_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE files ADD COLUMN content TEXT NOT NULL DEFAULT '';
+ALTER TABLE tombstones RENAME TO plain_tombstones;
+UPDATE files SET hash = '';
+)sql";
 
 }  // namespace
 
@@ -188,10 +226,19 @@ Result<Ledger> Ledger::open_named(const std::filesystem::path& path, const std::
     if (writing && version < kLedgerVersion) {
       // Readers (status, the server) never wait for the writer.
       run(connection, "PRAGMA journal_mode=WAL");
+      run(connection, "BEGIN IMMEDIATE");
+      if (version == 1) run(connection, kUpgradeFiles);
       run(connection, kCreate);
+      if (version == 1) ledger.take_over_tombstones();
       run(connection, ("PRAGMA user_version=" + std::to_string(kLedgerVersion)).c_str());
+      run(connection, "COMMIT");
     }
     if (!writing && version == 0) return unusable;
+    if (!writing && version < kLedgerVersion) {
+      return Error{"The ledger '" + path.string() +
+                   "' was made by an older version of Leta. Make the archive anew with: "
+                   "leta-index rebuild"};
+    }
   } catch (const std::runtime_error&) {
     return unusable;
   }
@@ -287,13 +334,19 @@ std::int64_t Ledger::put_file(std::int64_t root, const FileEntry& entry, std::in
   const std::lock_guard lock(statements_->mutex);
   statements_->begin_if_needed();
   Query query = statements_->query(
-      "INSERT INTO files(root, source, hash, state, reason, parser, characters, pages, first_seen, "
-      "last_seen) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9) ON CONFLICT(root, source) DO "
-      "UPDATE "
-      "SET hash = ?3, state = ?4, reason = ?5, parser = ?6, characters = ?7, pages = ?8, "
-      "last_seen = ?9 RETURNING id");
+      "INSERT INTO files(root, source, hash, state, reason, parser, characters, pages, "
+      "pages_without_text, personal_numbers, milliseconds, audience, collection, base_url, "
+      "first_seen, last_seen, content) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15, ?16) "
+      "ON CONFLICT(root, source) DO UPDATE SET hash = ?3, state = ?4, reason = ?5, parser = ?6, "
+      "characters = ?7, pages = ?8, pages_without_text = ?9, personal_numbers = ?10, "
+      "milliseconds = ?11, audience = ?12, collection = ?13, base_url = ?14, last_seen = ?15, "
+      "content = ?16 RETURNING id");
   query.bind(root).bind(entry.source).bind(entry.hash).bind(static_cast<std::int64_t>(entry.state));
-  query.bind(entry.reason).bind(entry.parser).bind(entry.characters).bind(entry.pages).bind(now);
+  query.bind(entry.reason).bind(entry.parser).bind(entry.characters).bind(entry.pages);
+  query.bind(entry.pages_without_text).bind(entry.personal_numbers).bind(entry.milliseconds);
+  query.bind(static_cast<std::int64_t>(entry.audience)).bind(entry.collection);
+  query.bind(entry.base_url).bind(now).bind(entry.content);
   if (!query.next()) fail(statements_->database);
   return query.number(0);
 }
@@ -359,25 +412,39 @@ void Ledger::forget_hash_of(std::string_view document_id) {
 std::optional<Ledger::Place> Ledger::place_of(std::string_view document_id) const {
   const std::lock_guard lock(statements_->mutex);
   Query query = statements_->query(
-      "SELECT root, files.id, source, record, audience FROM members JOIN files ON files.id = file "
+      "SELECT root, files.id, source, record, content, members.audience FROM members "
+      "JOIN files ON files.id = file "
       "WHERE members.id = ?");
   if (!query.bind(document_id).next()) return std::nullopt;
-  return Place{query.number(0), query.number(1), query.text(2), query.text(3),
-               static_cast<Audience>(query.number(4))};
+  return Place{query.number(0), query.number(1), query.text(2), query.text(3), query.text(4),
+               static_cast<Audience>(query.number(5))};
 }
 
-void Ledger::put_tombstone(std::string_view id) {
+void Ledger::put_tombstone(std::string_view hash) {
   const std::lock_guard lock(statements_->mutex);
   statements_->begin_if_needed();
-  statements_->query("INSERT OR IGNORE INTO tombstones VALUES(?)").bind(id).next();
+  statements_->query("INSERT OR IGNORE INTO tombstones VALUES(?)").bind(hash).next();
 }
 
-std::set<std::string, std::less<>> Ledger::tombstones() const {
+Tombstones Ledger::tombstones() const {
   const std::lock_guard lock(statements_->mutex);
-  std::set<std::string, std::less<>> ids;
-  Query query = statements_->query("SELECT id FROM tombstones");
-  while (query.next()) ids.insert(query.text(0));
-  return ids;
+  Query salt = statements_->query("SELECT value FROM salt");
+  if (!salt.next()) fail(statements_->database);
+  Tombstones tombstones(salt.text(0));
+  Query query = statements_->query("SELECT hash FROM tombstones");
+  while (query.next()) tombstones.insert(query.text(0));
+  return tombstones;
+}
+
+void Ledger::take_over_tombstones() {
+  std::vector<std::string> ids;
+  {
+    Query query = statements_->query("SELECT id FROM plain_tombstones");
+    while (query.next()) ids.push_back(query.text(0));
+  }
+  const Tombstones salted = tombstones();
+  for (const std::string& id : ids) put_tombstone(salted.hash_of(Tombstones::of_id(id)));
+  run(statements_->database, "DROP TABLE plain_tombstones");
 }
 
 void Ledger::erase_free_space() {

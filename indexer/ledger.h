@@ -6,13 +6,13 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/document.h"
 #include "archive/result.h"
+#include "indexer/tombstones.h"
 
 struct sqlite3;
 
@@ -41,6 +41,17 @@ struct FileEntry {
   std::string parser;  // name and version: "html 1"
   std::int64_t characters = 0;
   std::int64_t pages = 0;
+  std::int64_t pages_without_text = 0;  // of `pages`
+  std::int64_t personal_numbers = 0;    // masked in it and in its name
+  std::int64_t milliseconds = 0;        // that reading it took, when it was last read
+  std::string content;                  // SHA-256 of its bytes; empty when they were never read
+  // What was said of it when it was given.
+  Audience audience = Audience::kPublic;
+  std::string collection;
+  std::string base_url;
+  // Of the ledger's own keeping: put_file() sets them, seconds since 1970.
+  std::int64_t first_seen = 0;
+  std::int64_t last_seen = 0;
 };
 
 // A document, or a record that gave none, inside a file. A file that is one document has one member
@@ -97,14 +108,14 @@ class Ledger {
   void forget_hash_of(std::string_view document_id);
   struct Place {
     std::int64_t root, file;
-    std::string source, record;
+    std::string source, record, content;
     Audience audience;
   };
   std::optional<Place> place_of(std::string_view document_id) const;
 
-  // A document taken down: its id only, so that the next add does not bring it back.
-  void put_tombstone(std::string_view id);
-  std::set<std::string, std::less<>> tombstones() const;
+  // Documents taken down, so that the next add does not bring them back.
+  void put_tombstone(std::string_view hash);
+  Tombstones tombstones() const;
 
   // Overwrites what deleted rows left behind in the ledger's file. Throws std::runtime_error when
   // a reader prevents it.
@@ -114,6 +125,7 @@ class Ledger {
 
  private:
   struct Statements;
+  void take_over_tombstones();  // of version 1
   explicit Ledger(sqlite3* database);
   static Result<Ledger> open_named(const std::filesystem::path& path, const std::string& name,
                                    bool writing);

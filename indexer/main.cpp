@@ -64,6 +64,8 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(1U, 256U));
   add->add_flag("--prune", request.prune,
                 "Remove documents also when much of a source is gone at once");
+  add->add_flag("--retry-failed", request.retry_failed,
+                "Read files that failed, or that hold something that did, again");
   add->add_flag("--json", json, "Print the totals as JSON");
   add->add_option("SOURCE", sources, "Files and folders")->required();
   add->callback([&] {

@@ -65,6 +65,8 @@ class Completing : public parsers::Output {
     return true;
   }
   std::string unique(const std::string& path);
+  void read_member(const MemberStart& start, const std::string& name,
+                   const parsers::ReadMember& read);
 
   Members& members_;
   MemberStart start_;
@@ -137,12 +139,21 @@ bool Completing::member(const std::string& path, const parsers::ReadMember& read
            "those behind it are not read.");
     return false;
   }
-  const std::string name = unique(path);
-  MemberStart start{++members_.numbers, inner_path(start_.path, name)};
+  MemberStart start{++members_.numbers, inner_path(start_.path, unique(path))};
   if (const auto done = members_.task.done.find(start.number); done != members_.task.done.end()) {
     members_.numbers = done->second;
     return true;
   }
+  // Told before it is unpacked: whatever ends the worker from here on is this member's doing.
+  members_.listener.member(start);
+  read_member(start, std::string(file_name(path)), read);
+  members_.listener.member(start_);
+  return true;
+}
+
+void Completing::read_member(const MemberStart& start, const std::string& name,
+                             const parsers::ReadMember& read) {
+  ParseListener& listener = members_.listener;
   std::string content;
   std::optional<std::string> reason;
   try {
@@ -152,33 +163,21 @@ bool Completing::member(const std::string& path, const parsers::ReadMember& read
     content = {};
     reason = "Unpacking it needs more memory than one file may have.";
   }
-  if (reason) {
-    failed(name, *reason);
-    return true;
-  }
-  if (content.empty()) {
-    skipped(name, "The file is empty.");
-    return true;
-  }
-  const parsers::Input input{content, std::string(file_name(path)), context_.now, members_.tools};
+  if (reason) return listener.failed("", *reason);
+  if (content.empty()) return listener.skipped("", "The file is empty.");
+  listener.unpacked(content.size());
+  const parsers::Input input{content, name, context_.now, members_.tools};
   Detected detected = detect(input);
-  if (detected.format == nullptr) {
-    if (detected.error.empty()) {
-      skipped(name, "Not a document of a format that Leta reads.");
-    } else {
-      failed(name, detected.error);
-    }
-    return true;
+  if (detected.format == nullptr && detected.error.empty()) {
+    return listener.skipped("", "Not a document of a format that Leta reads.");
   }
-  members_.listener.member(start, content.size());
+  if (detected.format == nullptr) return listener.failed("", detected.error);
   try {
     const auto parsed = parse(input, std::move(detected), members_, start, depth_ + 1);
-    if (!parsed) members_.listener.failed("", parsed.error());
+    if (!parsed) listener.failed("", parsed.error());
   } catch (const std::bad_alloc&) {
-    members_.listener.failed("", "Reading it needs more memory than one file may have.");
+    listener.failed("", "Reading it needs more memory than one file may have.");
   }
-  members_.listener.member(start_, 0);
-  return true;
 }
 
 }  // namespace

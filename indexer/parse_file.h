@@ -10,15 +10,16 @@
 namespace leta::indexer {
 
 // Hears of one file: first its format, then its records. Of a file with members: member() says
-// where what comes next belongs; each member begins with its format as a file does. A record that
+// where what comes next belongs; a member that is a document begins with its format as a file does. A record that
 // failed or was skipped may be a member: then its name is the member's within the container; it is
 // empty for the member that has begun.
 class ParseListener : public parsers::Output {
  public:
   using parsers::Output::member;
   virtual void format(const parsers::Format& format) = 0;
-  // `size` is the member's, in bytes; 0 where a container goes on.
-  virtual void member(const MemberStart& start, std::uint64_t size) = 0;
+  virtual void member(const MemberStart& start) = 0;
+  // The member that has begun is so many bytes, which are to be read now.
+  virtual void unpacked(std::uint64_t size) = 0;
 };
 
 // From bytes to documents that are ready to be indexed: the format is found by content and name,

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "archive/bytes.h"
@@ -150,19 +151,23 @@ std::string Worker::stop(bool kill) {
 std::optional<std::string> Worker::run(const Task& task, int file, std::uint64_t size,
                                        const WorkerEvents& events) {
   Progress progress;
+  std::uint64_t ended_at = progress.last;
   for (int attempts = 1;; ++attempts) {
     Task rest = task;
     rest.done = progress.done;
     rest.told = progress.told;
     progress.died = false;
     const auto failure = attempt(rest, file, size, events, progress);
+    if (!progress.died) return failure;
     const bool in_member = progress.open.size() > 1;
-    if (!progress.died || !in_member) return failure;
-    events.bad_record("", *failure);
+    // Between two members: another worker may come further, but not from where one ended before.
+    if (!in_member && std::exchange(ended_at, progress.last) == progress.last) return failure;
+    if (in_member) events.bad_record("", *failure);
     if (attempts == kWorkersPerFile) {
       return "More than " + std::to_string(kWorkersPerFile) +
              " members of the file could not be read; it was given up.";
     }
+    if (!in_member) continue;
     // The next worker meets what holds the member again, by itself.
     progress.close();
     progress.open.resize(1);

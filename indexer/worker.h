@@ -42,7 +42,7 @@ class Worker {
 
   // Has the open file `file` of `size` bytes parsed. Returns the reason when it failed as a whole:
   // the parser's, or what became of the worker. Events that came before stay as they are. A member
-  // that stops a worker is a bad record, and another worker reads on behind it.
+  // that ends a worker, also by being unpacked, is a bad record, and another worker reads on behind it.
   std::optional<std::string> run(const Task& task, int file, std::uint64_t size,
                                  const WorkerEvents& events);
 

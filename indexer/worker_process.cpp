@@ -108,14 +108,15 @@ class Answer : public ParseListener {
     out.number(format.holds_records ? 1 : 0);
     send(MessageType::kFormat, out.take());
   }
-  void member(const MemberStart& start, std::uint64_t size) override {
-    // Each member may take as long as a file.
-    limit_time(size);
+  void member(const MemberStart& start) override {
+    limit_time(0);
     ByteWriter out;
     out.number(start.number);
     out.string(start.path);
     send(MessageType::kMember, out.take());
   }
+  // Each member may take as long as a file.
+  void unpacked(std::uint64_t size) override { limit_time(size); }
   void document(Document document) override {
     send(MessageType::kDocument, encode_document(document));
   }

@@ -268,6 +268,7 @@ Result<Parsed> parse_pdf(const Input& input, Output& output) {
   const std::string of_pages = " of " + std::to_string(count) + " pages ";
   if (damaged > 0) document.notes.push_back(std::to_string(damaged) + of_pages + "are damaged.");
   if (without_text > 0) {
+    document.pages_without_text = static_cast<std::uint32_t>(without_text);
     document.notes.push_back(std::to_string(without_text) + of_pages +
                              "hold no text; they may be scanned pictures.");
   }

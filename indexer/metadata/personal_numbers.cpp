@@ -152,6 +152,7 @@ void mask_personal_numbers(Document& document) {
     ++count;
     document.url = {};
   }
+  document.personal_numbers += static_cast<std::uint32_t>(count);
   if (count > 0) {
     document.notes.push_back(count == 1 ? "1 personal number was masked."
                                         : std::to_string(count) + " personal numbers were masked.");

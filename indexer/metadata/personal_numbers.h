@@ -16,8 +16,8 @@ namespace leta::indexer {
 std::size_t mask_personal_numbers(std::string& text);
 bool has_personal_number(std::string_view text);
 
-// Masks everything of a document that people see or words are found in, and says in its notes how
-// many personal numbers there were. An address on the web that holds one is taken away.
+// Masks everything of a document that people see or words are found in, counts
+// its personal numbers and says in its notes how many there were. An address on the web that holds one is taken away.
 void mask_personal_numbers(Document& document);
 
 }  // namespace leta::indexer

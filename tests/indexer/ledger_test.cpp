@@ -200,10 +200,14 @@ TEST_F(LedgerTest, ErasesWhatWasDeleted) {
   ledger.put_member(file, document);
   ledger.commit();
   ledger.remove_file(file);
-  ledger.put_tombstone("id-1");
-  ledger.put_tombstone("id-1");
+  const std::string hash = ledger.tombstones().hash_of(Tombstones::of_id("id-1"));
+  ledger.put_tombstone(hash);
+  ledger.put_tombstone(hash);
   ledger.erase_free_space();
-  EXPECT_EQ(ledger.tombstones(), (std::set<std::string, std::less<>>{"id-1"}));
+  EXPECT_EQ(ledger.tombstones().size(), 1U);
+  EXPECT_TRUE(ledger.tombstones().contains(Tombstones::of_id("id-1")));
+  EXPECT_FALSE(ledger.tombstones().contains(Tombstones::of_id("id-2")));
+  EXPECT_FALSE(ledger.tombstones().contains(Tombstones::of_content("id-1", "")));
   for (const auto& item : std::filesystem::directory_iterator(folder_.path())) {
     std::ifstream stream(item.path(), std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(stream)), {});

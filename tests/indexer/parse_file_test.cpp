@@ -16,10 +16,11 @@ namespace {
 
 struct Heard : ParseListener {
   void format(const parsers::Format& found) override { name = found.name; }
-  void member(const MemberStart& start, std::uint64_t) override {
+  void member(const MemberStart& start) override {
     members.push_back(start);
     current = start.path;
   }
+  void unpacked(std::uint64_t) override {}
   void document(Document document) override { documents.push_back(std::move(document)); }
   void failed(std::string record, std::string reason) override {
     failures[inner_path(current, record)] = std::move(reason);
@@ -109,8 +110,9 @@ TEST(ParseFile, ReadsMembersAsFiles) {
     starts.push_back(std::to_string(start.number) + " " + start.path);
   }
   const std::vector<std::string> expected = {
-      "2 sida.html", "1 ", "3 poster.jsonl",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
-      "6 inre.zip",  "1 ", "9 sida.html (2)", "1 "};
+      "2 sida.html", "1 ", "3 poster.jsonl", "1 ", "4 bild.png", "1 ",
+      "5 plan.odt",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
+      "6 inre.zip",  "1 ", "8 tom.txt", "1 ", "9 sida.html (2)", "1 "};
   EXPECT_EQ(starts, expected);
   EXPECT_EQ(heard.skips.at("bild.png"), "Not a document of a format that Leta reads.");
   EXPECT_EQ(heard.skips.at("tom.txt"), "The file is empty.");
