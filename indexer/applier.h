@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/add.h"
+#include "indexer/archive_writer.h"
+#include "indexer/plan.h"
+
+namespace leta::indexer {
+
+// Carries what readers give into the index and the ledger, in the thread that writes, and counts it.
+class Applier {
+ public:
+  // `now` in seconds since 1970. All references must outlive it.
+  Applier(ArchiveWriter& writer, const Plan& plan, std::int64_t now, AddReport& report)
+      : writer_(writer), plan_(plan), now_(now), report_(report), file_ids_(plan.jobs.size(), 0) {}
+
+  void remove_file(const FileEntry& entry);
+  void apply(const Batch& batch);
+
+ private:
+  void remove(const Member& member);
+  void apply(std::int64_t file, const ReadRecord& record);
+  std::int64_t failed_members(std::int64_t file) const;
+  void count(const FileEntry& entry);
+
+  ArchiveWriter& writer_;
+  const Plan& plan_;
+  std::int64_t now_;
+  AddReport& report_;
+  std::vector<std::int64_t> file_ids_;
+};
+
+}  // namespace leta::indexer

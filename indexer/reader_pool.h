@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "archive/text/analyser.h"
+#include "indexer/bounded_queue.h"
+#include "indexer/file_reader.h"
+#include "indexer/ledger.h"
+#include "indexer/plan.h"
+
+namespace leta::indexer {
+
+// The threads that read a plan's files, while the calling thread writes. The plan and the ledger must
+// outlive it.
+class ReaderPool {
+ public:
+  ReaderPool(const Plan& plan, const Ledger& ledger, unsigned jobs, const text::Analyser& analyser,
+             std::int64_t now);
+  // Ends the readers, also in the middle of a file.
+  ~ReaderPool();
+  ReaderPool(const ReaderPool&) = delete;
+  ReaderPool& operator=(const ReaderPool&) = delete;
+
+  // The next batch; nothing when all is read. Throws what a reader threw.
+  std::optional<Batch> next();
+
+ private:
+  void run(const Ledger& ledger, text::Analyser& analyser, std::int64_t now);
+
+  const Plan& plan_;
+  const Tombstones tombstones_;
+  BoundedQueue<Batch> queue_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<unsigned> running_;
+  std::mutex failure_mutex_;
+  std::exception_ptr failure_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace leta::indexer
