@@ -121,6 +121,21 @@ int DateCursor::short_year() {
   return value < 50 ? 2000 + value : 1900 + value;
 }
 
+int DateCursor::second_year(int first) {
+  DateCursor probe = *this;
+  if (!probe.literal("/") && !probe.dash()) return -1;
+  int year = probe.year();
+  if (year < 0) {
+    year = probe.number(2, 2);
+    if (year < 0) return -1;
+    year += first / 100 * 100;
+    if (year < first) year += 100;
+  }
+  if (is_digit(probe.peek()) || year != first + 1) return -1;
+  *this = probe;
+  return year;
+}
+
 std::string_view DateCursor::word() {
   const std::size_t start = at_;
   while (at_ < text_.size() && is_letter_at(text_, at_)) ++at_;

@@ -56,6 +56,9 @@ class DateCursor {
   int year();
   // "2014", and of this or the last century "-14", "–14", "’14".
   int short_year();
+  // The second year of a pair "2012/13", "2012–2013", "2012/2013" whose first has been read: the
+  // one after `first`. -1 for none.
+  int second_year(int first);
   // A word of letters, as a view; empty for none.
   std::string_view word();
   // The name of a month, its abbreviation's full stop too; 0 for none.

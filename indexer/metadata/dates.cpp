@@ -55,6 +55,8 @@ bool skip_days(DateCursor& cursor) {
       if (!next.spaces() || !(next.literal("och ") || next.literal("samt "))) return false;
       joined = true;
     }
+    if (DateCursor weekday = next; weekday.word().ends_with("dagen") && weekday.spaces())
+      next = weekday;
     next.literal("den ");
     if (next.day() < 0 || ++days > 12) return false;
     probe = next;
@@ -100,7 +102,7 @@ std::optional<DateReading> read_day_first(DateCursor cursor) {
   if (in_list) return make_reading(day_end, make_day(year, month, day), make_day(year, month, day));
   // The second half of an interval over months.
   DateCursor second = cursor;
-  if (last_day == day && second.until_sign()) {
+  if (last_day == day && (between ? second.interval_sign() : second.until_sign())) {
     second.literal("den ");
     const int end_day = second.day();
     if (end_day >= 0 && second.spaces()) {
@@ -212,7 +214,25 @@ std::optional<DateReading> read_numeric(DateCursor cursor) {
   return make_reading(cursor.at(), make_day(year, month, day), make_day(year, month, day));
 }
 
-// "5/10-12", "5/10/2012", "28/5–2/6 2014", "28–29/5 2014", "den 5/10"
+// The year of "4/2, 3/3 och 7/4 2015" behind the first; 0 where it is no such list.
+int year_of_slashed_list(DateCursor cursor) {
+  for (int days = 0; days < 12; ++days) {
+    DateCursor next = cursor;
+    if (next.literal(",")) {
+      next.spaces();
+    } else if (!next.spaces() || !(next.literal("och ") || next.literal("samt "))) {
+      return 0;
+    }
+    if (next.number(1, 2) < 1 || !next.literal("/") || next.number(1, 2) < 1) return 0;
+    cursor = next;
+    if (next.spaces()) {
+      if (const int year = next.year(); year > 0) return year;
+    }
+  }
+  return 0;
+}
+
+// "5/10-12", "5/10/2012", "28/5–2/6 2014", "28–29/5 2014", "den 5/10", "4/2, 3/3 och 7/4 2015"
 std::optional<DateReading> read_slashed(std::string_view text, DateCursor cursor) {
   const std::size_t begin = cursor.at();
   const int day = cursor.number(1, 2);
@@ -248,7 +268,8 @@ std::optional<DateReading> read_slashed(std::string_view text, DateCursor cursor
       }
     }
   }
-  const int year = year_behind(cursor);
+  int year = year_behind(cursor);
+  if (year == 0) year = year_of_slashed_list(cursor);
   if (cursor.peek() == '/' || is_digit(cursor.peek())) return std::nullopt;
   // Without a year it may be a fraction.
   if (year == 0 && !text.substr(0, begin).ends_with("en ")) return std::nullopt;

@@ -41,7 +41,7 @@ enum class DateForms : std::uint8_t {
 //   vecka 12 2016, v. 12, v 12–14 -16, 2016-W12
 //   våren 2014, hösten -14, vintern 2012/13, vårterminen 2014, ht14, läsåret 2012/13
 //   kvartal 3 2015, tredje kvartalet 2015, första halvåret 2014, årsskiftet 2013/14
-//   2012–2015, 2012–15, mellan 2012 och 2015, år 2014, 2014 års budget
+//   2012–2015, 2012–15, 2012/2013, mellan 2012 och 2015, år 2014, 2014 års budget, 1960-talet
 // Validated by the calendar: nothing of "31 februari 2015" is a date. References (prop.
 // 2008/09:158, SOU 2010:55, 2006/123/EG, Dnr KS 2014-02-17), personal and organisation numbers,
 // telephone numbers and addresses on the web are recognised before dates and never hold one.

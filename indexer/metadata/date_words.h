@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+// Words around dates, compared without regard to case. `expected` and `known` are in lower case.
+namespace leta::indexer {
+
+// ASCII, and of Å, Ä and Ö the second byte.
+inline char lower(char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+  return c == '\x85' || c == '\x84' || c == '\x96' ? static_cast<char>(c | 0x20) : c;
+}
+
+inline bool is_word(std::string_view word, std::string_view expected) {
+  return word.size() == expected.size() && std::equal(word.begin(), word.end(), expected.begin(),
+                                                      [](char a, char b) { return lower(a) == b; });
+}
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::string_view (&known)[n]) {
+  return std::ranges::any_of(known, [&](std::string_view k) { return is_word(word, k); });
+}
+
+// Whether `word` ends with one of `known`.
+template <std::size_t n>
+bool has_ending(std::string_view word, const std::string_view (&known)[n]) {
+  return std::ranges::any_of(known, [&](std::string_view ending) {
+    return word.size() >= ending.size() &&
+           is_word(word.substr(word.size() - ending.size()), ending);
+  });
+}
+
+}  // namespace leta::indexer
