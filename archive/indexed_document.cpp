@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/indexed_document.h"
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 #include <unordered_map>
 
 #include "archive/bytes.h"
 #include "archive/collation.h"
+#include "archive/position_record.h"
 #include "archive/schema.h"
 #include "archive/text/references.h"
 
@@ -28,7 +30,7 @@ std::vector<std::string> values_of(const std::vector<Text>& texts) {
 }
 
 // Puts texts into a Xapian document one after another. Xapian finds each term that it is given anew
-// among those of the document, so what has no positions is counted first and given once: finish().
+// among those of the document, so all are counted first and given once: finish().
 class Writer {
  public:
   Writer(Xapian::Document& out, text::Analyser& analyser, text::Language language)
@@ -40,7 +42,10 @@ class Writer {
   void add(std::string_view text, schema::Field field, Xapian::termcount weight) {
     analyser_.analyse(text, language_, tokens_);
     for (const text::Token& token : tokens_) {
-      add_token(token, position_ + token.position, field, weight);
+      Form& form = forms_[{token.terms.get(), field}];
+      if (!form.terms) form.terms = token.terms;
+      form.weight += weight;
+      form.positions.push_back(position_ + token.position);
     }
     if (!tokens_.empty()) position_ += tokens_.back().position + 1;
   }
@@ -48,16 +53,34 @@ class Writer {
   void gap() { position_ += kGap; }
 
   void finish() {
-    for (const auto& [key, form] : forms_) {
+    std::unordered_map<std::string, std::vector<Xapian::termpos>> words;
+    for (auto& [key, form] : forms_) {
       const std::string& word = form.terms->front().text;
-      for (const text::Term& term : *form.terms) {
-        if (term.type == text::TermType::kWord) continue;
-        const bool same_as_word = term.text == word && term.type == text::TermType::kLemma;
+      std::string term = schema::term(text::TermType::kWord, word, key.field);
+      out_.add_term(term, form.weight);
+      std::vector<Xapian::termpos>& positions = words[std::move(term)];
+      if (positions.empty()) {
+        positions = std::move(form.positions);
+      } else {
+        // Another spelling of the word.
+        positions.insert(positions.end(), form.positions.begin(), form.positions.end());
+        std::sort(positions.begin(), positions.end());
+      }
+      // Names are not inflected.
+      if (key.field == schema::Field::kAuthor) continue;
+      for (const text::Term& meaning : *form.terms) {
+        if (meaning.type == text::TermType::kWord) continue;
+        const bool same_as_word = meaning.text == word && meaning.type == text::TermType::kLemma;
         if (!same_as_word) {
-          out_.add_term(schema::term(term.type, term.text, key.field), form.weight);
+          out_.add_term(schema::term(meaning.type, meaning.text, key.field), form.weight);
         }
       }
     }
+    std::vector<TermPositions> positions;
+    positions.reserve(words.size());
+    for (auto& [term, places] : words) positions.push_back({term, std::move(places)});
+    const std::string record = encode_positions(positions);
+    if (!record.empty()) out_.add_value(schema::kPositionSlot, record);
   }
 
  private:
@@ -75,20 +98,8 @@ class Writer {
   struct Form {
     std::shared_ptr<const text::Terms> terms;  // keeps the key's address from being used again
     Xapian::termcount weight = 0;
+    std::vector<Xapian::termpos> positions;
   };
-
-  void add_token(const text::Token& token, Xapian::termpos position, schema::Field field,
-                 Xapian::termcount weight) {
-    for (const text::Term& term : *token.terms) {
-      if (term.type != text::TermType::kWord) continue;
-      out_.add_posting(schema::term(term.type, term.text, field), position, weight);
-    }
-    // Names are not inflected.
-    if (field == schema::Field::kAuthor || token.terms->size() < 2) return;
-    Form& form = forms_[{token.terms.get(), field}];
-    if (!form.terms) form.terms = token.terms;
-    form.weight += weight;
-  }
 
   Xapian::Document& out_;
   text::Analyser& analyser_;

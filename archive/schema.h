@@ -19,7 +19,7 @@
 namespace leta::schema {
 
 // Raised when an archive made by older code cannot be read by this code.
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 // --- Terms -------------------------------------------------------------------------------------
 // Where in a document a term stands. Text in a title is indexed in the body's terms as well (with a
@@ -74,6 +74,7 @@ inline constexpr Xapian::valueno kAddedSlot =
     2;  // when the archive first got it, seconds, sortable
 inline constexpr Xapian::valueno kMentionedSlot = 4;  // encode_periods() of mentioned dates
 inline constexpr Xapian::valueno kDecisionSlot = 5;   // encode_decisions(), proposals left out
+inline constexpr Xapian::valueno kPositionSlot = 20;  // encode_positions()
 inline constexpr std::array<FacetRow, 8> kFacets = {{
     {Facet::kAuthor, "author", 10},
     {Facet::kTopic, "topic", 11},

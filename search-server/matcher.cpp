@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "archive/position_record.h"
 #include "search-server/positions.h"
 #include "search-server/rarity.h"
 
@@ -258,14 +259,15 @@ class Matcher {
   }
 
   DocumentSet positional(const QueryLeaf& leaf, const DocumentSet* within) {
-    std::vector<std::vector<std::string>> terms;  // that may stand at each place
+    std::vector<std::vector<PlacedTerm>> places;
     std::vector<std::pair<std::uint32_t, std::size_t>> by_frequency;
     for (std::size_t i = 0; i < leaf.words.size(); ++i) {
       std::uint32_t frequency = 0;
-      terms.emplace_back();
+      places.emplace_back();
       for (const std::string& word : leaf.words_at(i)) {
-        terms.back().push_back(schema::term(text::TermType::kWord, word, leaf.field));
-        frequency += database_.get_termfreq(terms.back().back());
+        std::string term = schema::term(text::TermType::kWord, word, leaf.field);
+        frequency += database_.get_termfreq(term);
+        places.back().push_back({std::move(term), DocumentSet(columns_.last_document())});
       }
       by_frequency.emplace_back(frequency, i);
     }
@@ -273,18 +275,21 @@ class Matcher {
     std::optional<DocumentSet> candidates;
     for (const auto& [frequency, place] : by_frequency) {
       DocumentSet having(columns_.last_document());
-      for (const std::string& term : terms[place]) {
-        visit(term, candidates ? &*candidates : within,
-              [&](Xapian::docid document, const auto&) { having.insert(document); });
+      for (PlacedTerm& term : places[place]) {
+        visit(term.term, candidates ? &*candidates : within,
+              [&](Xapian::docid document, const auto&) { term.documents.insert(document); });
+        having |= term.documents;
       }
       candidates = std::move(having);
     }
     DocumentSet documents(columns_.last_document());
+    PositionReader reader(database_);
     candidates->for_each([&](Xapian::docid document) {
-      WordPositions positions(terms.size());
+      const PositionRecord record = reader.of(document);
+      WordPositions positions(places.size());
       std::vector<Xapian::termpos> starts;  // of a phrase
       for (const auto& [frequency, place] : by_frequency) {
-        positions[place] = positions_of(terms[place], document);
+        positions[place] = positions_of(places[place], document, record);
         if (leaf.kind != QueryLeaf::Kind::kPhrase) continue;
         if (place == by_frequency.front().second) {
           starts = starts_of(positions[place], place);
@@ -299,25 +304,31 @@ class Matcher {
     });
     if (!scores(leaf)) return documents;
     if (!leaf.instead_of.empty()) {
-      score_as_word(leaf, documents, terms[by_frequency.front().second]);
+      score_as_word(leaf, documents, places[by_frequency.front().second]);
       return documents;
     }
     for (const auto& [frequency, place] : by_frequency) {
       const float idf = rarity(columns_.document_count(), frequency);
-      visit(terms[place].front(), &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+      visit(places[place].front().term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
         scores_[document] += idf * saturation(static_cast<float>(posting.get_wdf()), document);
       });
     }
     return documents;
   }
 
+  // A term that may stand at a place of a phrase, and candidates that have it.
+  struct PlacedTerm {
+    std::string term;
+    DocumentSet documents;
+  };
+
   // Where any of the terms stands, ascending.
-  std::vector<Xapian::termpos> positions_of(const std::vector<std::string>& terms,
-                                            Xapian::docid document) const {
+  static std::vector<Xapian::termpos> positions_of(const std::vector<PlacedTerm>& terms,
+                                                   Xapian::docid document,
+                                                   const PositionRecord& record) {
     std::vector<Xapian::termpos> positions;
-    for (const std::string& term : terms) {
-      positions.insert(positions.end(), database_.positionlist_begin(document, term),
-                       database_.positionlist_end(document, term));
+    for (const PlacedTerm& term : terms) {
+      if (term.documents.contains(document)) record.append(term.term, positions);
     }
     if (terms.size() > 1) std::sort(positions.begin(), positions.end());
     return positions;
@@ -326,9 +337,9 @@ class Matcher {
   // Scores a phrase that stands for one word of the query: as often as its rarest word, no rarer
   // than the word.
   void score_as_word(const QueryLeaf& leaf, const DocumentSet& documents,
-                     const std::vector<std::string>& rarest) {
-    for (const std::string& term : rarest) {
-      visit(term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+                     const std::vector<PlacedTerm>& rarest) {
+    for (const PlacedTerm& term : rarest) {
+      visit(term.term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
         leaf_scores_[document] += static_cast<float>(posting.get_wdf());
       });
     }

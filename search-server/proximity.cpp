@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "archive/position_record.h"
 #include "archive/schema.h"
 #include "search-server/rarity.h"
 
@@ -55,6 +56,7 @@ class Proximity {
  public:
   Proximity(const QueryPlan& plan, const Reader& reader)
       : database_(reader.database),
+        positions_(reader.database),
         languages_(reader.snapshot.query_languages()),
         analyser_(reader.analyser) {
     for (const WordRun& run : plan.runs) {
@@ -115,6 +117,8 @@ class Proximity {
 
   std::vector<Occurrence> occurrences_in(Xapian::docid document) {
     std::vector<Occurrence> occurrences;
+    const PositionRecord record = positions_.of(document);
+    std::vector<Xapian::termpos> positions;
     const auto end = database_.termlist_end(document);
     for (auto term = database_.termlist_begin(document); term != end; ++term) {
       const std::string name = *term;
@@ -122,10 +126,11 @@ class Proximity {
       if (!word) continue;
       const std::vector<Meaning>& meanings = meanings_of(*word);
       if (meanings.empty()) continue;
-      const auto last = database_.positionlist_end(document, name);
-      for (auto at = database_.positionlist_begin(document, name); at != last; ++at) {
+      positions.clear();
+      record.append(name, positions);
+      for (const Xapian::termpos position : positions) {
         for (const Meaning& meaning : meanings) {
-          occurrences.push_back({*at, meaning.word, meaning.worth});
+          occurrences.push_back({position, meaning.word, meaning.worth});
         }
       }
     }
@@ -196,6 +201,7 @@ class Proximity {
   }
 
   const Xapian::Database& database_;
+  PositionReader positions_;
   const std::vector<text::Language>& languages_;
   text::Analyser& analyser_;
   std::vector<float> rarities_;  // of the query's words, in its order

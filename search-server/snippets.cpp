@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "archive/position_record.h"
 #include "search-server/links.h"
 #include "search-server/positions.h"
 #include "search-server/text_window.h"
@@ -85,6 +86,7 @@ class SnippetMaker {
         metadata_(metadata),
         number_(number),
         database_(database),
+        record_(PositionReader(database).of(number)),
         plan_(plan),
         highlighter_(highlighter),
         analyser_(analyser),
@@ -179,8 +181,18 @@ class SnippetMaker {
 
   void add_positions(const std::string& word, std::vector<Xapian::termpos>& positions) const {
     const std::string term = schema::term(text::TermType::kWord, word);
-    positions.insert(positions.end(), database_.positionlist_begin(number_, term),
-                     database_.positionlist_end(number_, term));
+    const std::size_t before = positions.size();
+    record_.append(term, positions);
+    // What the record has for a term that the document lacks is nothing.
+    if (positions.size() > before && !document_has(term)) positions.resize(before);
+  }
+
+  bool document_has(const std::string& term) const {
+    auto posting = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    if (posting == end) return false;
+    posting.skip_to(number_);
+    return posting != end && *posting == number_;
   }
 
   // The document's words that begin so.
@@ -199,12 +211,8 @@ class SnippetMaker {
   // True when the document has a word of the leaf by a term without positions: lemma, stem or part.
   bool document_has_other_form(const QueryLeaf& leaf) const {
     return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
-      if (variant.type == text::TermType::kWord) return false;
-      auto posting = database_.postlist_begin(schema::term(variant.type, variant.text));
-      const auto end = database_.postlist_end({});
-      if (posting == end) return false;
-      posting.skip_to(number_);
-      return posting != end && *posting == number_;
+      return variant.type != text::TermType::kWord &&
+             document_has(schema::term(variant.type, variant.text));
     });
   }
 
@@ -386,6 +394,7 @@ class SnippetMaker {
   const Document& metadata_;
   const Xapian::docid number_;
   const Xapian::Database& database_;
+  const PositionRecord record_;
   const QueryPlan& plan_;
   const Highlighter& highlighter_;
   text::Analyser& analyser_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/position_record.h"
 #include "tests/indexer/archive_fixture.h"
 
 namespace leta::indexer {
@@ -87,6 +88,22 @@ TEST_F(CheckTest, NoticesDamagedTextAndDamagedTables) {
   EXPECT_FALSE(check_now().faults.empty());
 }
 
+TEST_F(CheckTest, NoticesDamagedPositions) {
+  write_mixed_sources();
+  add_sources();
+  {
+    Xapian::WritableDatabase database(public_part().string());
+    const std::string id = schema::id_term(*ids(Audience::kPublic).begin());
+    Xapian::Document document = database.get_document(*database.postlist_begin(id));
+    std::string record = document.get_value(schema::kPositionSlot);
+    record.pop_back();
+    document.add_value(schema::kPositionSlot, record);
+    database.replace_document(id, document);
+    database.commit();
+  }
+  expect_fault("1 stored documents in the public database are damaged");
+}
+
 TEST_F(CheckTest, NoticesAMissingDatabase) {
   write_mixed_sources();
   add_sources();
@@ -142,7 +159,9 @@ TEST_F(CheckTest, DigestSeesEveryDifference) {
   };
   change([](Xapian::Document& document) { document.add_term("nytt"); });
   change([](Xapian::Document& document) { document.add_term("nytt"); });  // its frequency
-  change([](Xapian::Document& document) { document.add_posting("nytt", 7, 0); });
+  change([](Xapian::Document& document) {
+    document.add_value(schema::kPositionSlot, encode_positions({{"nytt", {7}}}));
+  });
   change([](Xapian::Document& document) { document.add_value(schema::kDateSlot, "20150101"); });
   change([&](Xapian::Document& document) { document = indexed(id, "En annan text."); });
 

@@ -259,6 +259,99 @@ TEST_P(Exactness, PagesHoldEachHitOnce) {
   }
 }
 
+// A word for word copy of what stands in a document, to be compared with what the index says of it.
+struct Copied {
+  std::vector<std::string> title, text;
+  bool is_internal = false;
+};
+
+std::vector<std::string> random_words(std::size_t most, Random& random) {
+  std::vector<std::string> words;
+  for (std::size_t n = 1 + random() % most; n > 0; --n) words.push_back(pick(kWords, random));
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+bool holds_phrase(const std::vector<std::string>& text, const std::vector<std::string>& phrase) {
+  return std::search(text.begin(), text.end(), phrase.begin(), phrase.end()) != text.end();
+}
+
+// Some place of each word, the first and the last of them at most `distance` apart.
+bool holds_near(const std::vector<std::string>& text, const std::vector<std::string>& words,
+                std::size_t distance) {
+  for (auto begin = text.begin(); begin != text.end(); ++begin) {
+    const auto left = static_cast<std::size_t>(text.end() - begin);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(left, distance + 1));
+    if (std::all_of(words.begin(), words.end(),
+                    [&](const std::string& word) { return std::find(begin, end, word) != end; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// In two databases searched as one, as staff search.
+TEST_P(Exactness, PhrasesAndNearAreWhatReadingTheTextsGives) {
+  Random random(GetParam() + 3000);
+  TestArchive archive;
+  std::map<std::string, Copied> copies;
+  std::vector<std::pair<std::string, Document>> open, internal;
+  for (std::size_t i = 0; i < 120; ++i) {
+    const Copied copy{random_words(4, random), random_words(i % 10 == 0 ? 900 : 30, random),
+                      random() % 3 == 0};
+    const std::string id = "d" + std::to_string(i);
+    (copy.is_internal ? internal : open)
+        .emplace_back(id, make_document(joined(copy.title), joined(copy.text)));
+    copies.emplace(id, copy);
+  }
+  archive.put(open);
+  archive.put(internal, Audience::kInternal);
+  const auto live = archive.open(Audience::kInternal);
+  const auto expect = [&](const std::string& query, auto matches) {
+    std::set<std::string> expected;
+    for (const auto& [id, copy] : copies) {
+      if (matches(copy)) expected.insert(id);
+    }
+    const SearchResponse response = ask(*live, "limit=100&facets=&q=" + percent_encode(query));
+    EXPECT_EQ(response.total, expected.size()) << query;
+    const std::vector<std::string> shown = ids(response);
+    EXPECT_TRUE(std::ranges::all_of(shown, [&](const auto& id) { return expected.contains(id); }))
+        << query;
+  };
+  for (int round = 0; round < 40; ++round) {
+    std::vector<std::string> words = random_words(5, random);
+    words.push_back(pick(kWords, random));
+    const std::string phrase = as_written(joined(words));
+    expect(phrase, [&](const Copied& copy) {
+      return holds_phrase(copy.title, words) || holds_phrase(copy.text, words);
+    });
+    expect("titel:" + phrase, [&](const Copied& copy) { return holds_phrase(copy.title, words); });
+    expect("(" + phrase + " ELLER " + as_written(words[0]) + ") -titel:" + as_written(words[1]),
+           [&](const Copied& copy) {
+             const auto in = [&](const auto& text, const std::string& word) {
+               return std::find(text.begin(), text.end(), word) != text.end();
+             };
+             return (in(copy.title, words[0]) || in(copy.text, words[0])) &&
+                    !in(copy.title, words[1]);
+           });
+    const std::set<std::string> distinct(words.begin(), words.end());
+    const std::vector<std::string> two(distinct.begin(), distinct.end());
+    if (two.size() < 2) continue;
+    const std::size_t distance = 1 + random() % 6;
+    const std::string near = " NEAR/" + std::to_string(distance) + " ";
+    std::string query;
+    for (const std::string& word : two) query += (query.empty() ? "" : near) + word;
+    expect(query, [&](const Copied& copy) {
+      return holds_near(copy.title, two, distance) || holds_near(copy.text, two, distance);
+    });
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, Exactness, ::testing::Range(0U, 8U));
 
 }  // namespace

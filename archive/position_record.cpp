@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/position_record.h"
+
+#include <algorithm>
+#include <bit>
+#include <stdexcept>
+#include <utility>
+
+#include "archive/bytes.h"
+#include "archive/schema.h"
+
+namespace leta {
+namespace {
+
+// Part of the format: FNV-1a of the term, begun with the salt, then the end of MurmurHash3 to spread
+// it to the upper bits. The archive must be readable on another machine.
+std::uint64_t hash_of(std::string_view term, std::uint64_t salt) {
+  std::uint64_t hash = 0xcbf29ce484222325U ^ (salt * 0x9e3779b97f4a7c15U);
+  for (const char c : term) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdU;
+  hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53U;
+  return hash ^ (hash >> 33);
+}
+
+constexpr unsigned kLeastHashWidth = 16;
+constexpr unsigned kMostHashWidth = 56;  // BitReader reads so many at once
+constexpr unsigned kMostPositionWidth = 32;
+
+// With so many bits about one salt in five lets two of the words share a hash. Each salt that fails
+// makes hashes wider by a bit, so that an end is sure.
+unsigned hash_width_for(std::uint64_t words, std::uint64_t salt) {
+  const auto width = std::max<std::uint64_t>(
+      kLeastHashWidth, 2 * static_cast<std::uint64_t>(std::bit_width(words)) + 1);
+  return static_cast<unsigned>(std::min<std::uint64_t>(kMostHashWidth, width + salt));
+}
+
+class BitWriter {
+ public:
+  // Of at most 56 bits.
+  void put(std::uint64_t value, unsigned width) {
+    buffer_ |= value << used_;
+    used_ += width;
+    for (; used_ >= 8; used_ -= 8, buffer_ >>= 8) bytes_.push_back(static_cast<char>(buffer_));
+  }
+  std::string take() {
+    if (used_ > 0) bytes_.push_back(static_cast<char>(buffer_));
+    return std::move(bytes_);
+  }
+
+ private:
+  std::string bytes_;
+  std::uint64_t buffer_ = 0;
+  unsigned used_ = 0;
+};
+
+// At most 56 bits from bit `at` on; bits behind the end are 0.
+std::uint64_t bits(std::string_view bytes, std::uint64_t at, unsigned width) {
+  const std::uint64_t first = at / 8;
+  std::uint64_t value = 0;
+  const std::uint64_t size = std::min<std::uint64_t>(8, bytes.size() - first);
+  for (std::uint64_t i = 0; i < size; ++i) {
+    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[first + i])) << (8 * i);
+  }
+  return (value >> (at % 8)) & ((std::uint64_t{1} << width) - 1);
+}
+
+struct Hashed {
+  std::uint64_t hash = 0;
+  std::size_t term = 0;
+  auto operator<=>(const Hashed&) const = default;
+};
+
+std::vector<Hashed> hashed(const std::vector<TermPositions>& terms, std::uint64_t salt,
+                           unsigned width) {
+  std::vector<Hashed> hashes;
+  hashes.reserve(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    hashes.push_back({hash_of(terms[i].term, salt) >> (64 - width), i});
+  }
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
+}
+
+}  // namespace
+
+std::string encode_positions(const std::vector<TermPositions>& terms) {
+  if (terms.empty()) return {};
+  std::uint64_t salt = 0;
+  unsigned hash_width = 0;
+  std::vector<Hashed> hashes;
+  do {
+    if (salt > 1000) throw std::invalid_argument("a term is given twice");
+    hash_width = hash_width_for(terms.size(), salt);
+    hashes = hashed(terms, salt++, hash_width);
+  } while (std::adjacent_find(hashes.begin(), hashes.end(), [](const Hashed& a, const Hashed& b) {
+             return a.hash == b.hash;
+           }) != hashes.end());
+
+  std::uint64_t occurrences = 0;
+  Xapian::termpos last = 0;
+  for (const TermPositions& term : terms) {
+    occurrences += term.positions.size();
+    last = std::max(last, term.positions.back());
+  }
+  const auto position_width = static_cast<unsigned>(std::bit_width(last));
+
+  ByteWriter out;
+  out.number(terms.size());
+  out.number(occurrences - terms.size());
+  out.number(salt - 1);
+  out.number(position_width);
+  BitWriter arrays;
+  for (const Hashed& word : hashes) arrays.put(word.hash, hash_width);
+  for (const Hashed& word : hashes) {
+    for (std::size_t i = 0; i < terms[word.term].positions.size(); ++i) arrays.put(i == 0, 1);
+  }
+  for (const Hashed& word : hashes) {
+    for (const Xapian::termpos position : terms[word.term].positions) {
+      arrays.put(position, position_width);
+    }
+  }
+  out.raw(arrays.take());
+  return out.take();
+}
+
+PositionRecord::PositionRecord(std::string record) : record_(std::move(record)) {
+  if (record_.empty()) return;
+  ByteReader in(record_);
+  words_ = in.number();
+  const std::uint64_t more = in.number();
+  salt_ = in.number();
+  const std::uint64_t position_width = in.number();
+  const std::uint64_t size = in.rest().size();
+  // A word takes two bytes or more, and each of its positions a bit: what says otherwise is
+  // refused before it is counted with.
+  if (words_ > size || more > size * 8 || position_width > kMostPositionWidth) {
+    throw std::runtime_error("a record of positions is damaged");
+  }
+  occurrences_ = words_ + more;
+  position_width_ = static_cast<unsigned>(position_width);
+  hash_width_ = hash_width_for(words_, std::min<std::uint64_t>(salt_, kMostHashWidth));
+  bits_ = record_.size() - in.rest().size();
+  if ((words_ * hash_width_ + occurrences_ * (1 + position_width_) + 7) / 8 != size) {
+    throw std::runtime_error("a record of positions is damaged");
+  }
+}
+
+void PositionRecord::append(std::string_view term, std::vector<Xapian::termpos>& positions) const {
+  if (words_ == 0) return;
+  const std::string_view arrays = std::string_view(record_).substr(bits_);
+  const std::uint64_t wanted = hash_of(term, salt_) >> (64 - hash_width_);
+  std::uint64_t word = 0;
+  for (std::uint64_t end = words_; word < end;) {
+    const std::uint64_t middle = word + (end - word) / 2;
+    if (bits(arrays, middle * hash_width_, hash_width_) < wanted) {
+      word = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  if (word == words_ || bits(arrays, word * hash_width_, hash_width_) != wanted) return;
+
+  // The bit that begins the word's positions is the one after `word` others.
+  const std::uint64_t begins = words_ * hash_width_;
+  const std::uint64_t places = begins + occurrences_;
+  std::uint64_t at = 0;
+  constexpr unsigned kStep = 32;
+  while (true) {
+    const auto width = static_cast<unsigned>(std::min<std::uint64_t>(kStep, occurrences_ - at));
+    const std::uint64_t group = bits(arrays, begins + at, width);
+    const auto here = static_cast<std::uint64_t>(std::popcount(group));
+    if (here > word) {
+      std::uint64_t left = group;
+      for (; word > 0; --word) left &= left - 1;
+      at += static_cast<std::uint64_t>(std::countr_zero(left));
+      break;
+    }
+    word -= here;
+    at += width;
+    if (at >= occurrences_) throw std::runtime_error("a record of positions is damaged");
+  }
+  do {
+    positions.push_back(static_cast<Xapian::termpos>(
+        bits(arrays, places + at * position_width_, position_width_)));
+    ++at;
+  } while (at < occurrences_ && bits(arrays, begins + at, 1) == 0);
+}
+
+PositionRecord PositionReader::of(Xapian::docid document) {
+  // The iterator's get_docid() is of use only where it stands on something.
+  const Xapian::ValueIterator end;
+  if (at_ == end || at_.get_docid() > document) {
+    at_ = database_.valuestream_begin(schema::kPositionSlot);
+  }
+  if (at_ == end) return {};
+  if (at_.get_docid() < document) at_.skip_to(document);
+  if (at_ == end || at_.get_docid() != document) return {};
+  return PositionRecord(*at_);
+}
+
+}  // namespace leta
