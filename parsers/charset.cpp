@@ -72,7 +72,8 @@ std::string to_utf8(std::string_view bytes, UConverter* converter) {
   std::string text;
   // In pieces: ICU counts in 32 bits, and a piece ends where the converter has read to.
   constexpr std::size_t kPiece = 1 << 20;
-  std::u16string buffer(kPiece, u'\0');
+  constexpr std::size_t kLeast = 64;
+  std::u16string buffer(std::clamp(bytes.size(), kLeast, kPiece), u'\0');
   const char* source = bytes.data();
   const char* const end = source + bytes.size();
   ucnv_reset(converter);
