@@ -154,7 +154,7 @@ Filtered filter_and_count(const DocumentSet& matching, const SearchRequest& requ
       if (const auto ordinal = column.find(value)) value = column.value(*ordinal);
     }
     std::ranges::sort(values);
-    values.erase(std::ranges::unique(values).begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
   }
   std::vector<ActiveFilter> filters;
   for (const schema::FacetRow& row : schema::kFacets) {

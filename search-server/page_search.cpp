@@ -34,7 +34,7 @@ std::vector<FacetValue> values_in_order(const FacetCounts& counts) {
     values.push_back({std::string(kNoValue), counts.missing, counts.missing_selected});
   }
   if (counts.facet != schema::Facet::kYear) {
-    std::ranges::stable_partition(values, &FacetValue::selected);
+    std::stable_partition(values.begin(), values.end(), std::mem_fn(&FacetValue::selected));
   }
   return values;
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <ranges>
 #include <span>
 
 #include "archive/schema.h"
@@ -110,9 +109,17 @@ std::vector<WordList::Beginning> WordList::beginning_as(std::string_view typed) 
       for (const std::string_view way : ways_to_write(character)) {
         const std::string spelling = beginning.spelling + std::string(way);
         const auto place = [&](auto is_before) {
-          return *std::ranges::partition_point(
-              std::views::iota(beginning.first, beginning.last),
-              [&](std::uint32_t i) { return is_before(word(i).substr(0, spelling.size())); });
+          // Not std::ranges::partition_point of a std::views::iota, which clang 14 cannot compile.
+          std::uint32_t low = beginning.first;
+          for (std::uint32_t high = beginning.last; low < high;) {
+            const std::uint32_t middle = low + (high - low) / 2;
+            if (is_before(word(middle).substr(0, spelling.size()))) {
+              low = middle + 1;
+            } else {
+              high = middle;
+            }
+          }
+          return low;
         };
         const std::uint32_t first = place([&](std::string_view w) { return w < spelling; });
         const std::uint32_t last = place([&](std::string_view w) { return w <= spelling; });

@@ -90,13 +90,12 @@ void weigh_readings(const std::map<std::string, double>& counts, WordTable& tabl
 void drop_unlikely_readings(WordTable& table) {
   for (auto& [form, readings] : table.forms) {
     if (readings.size() < 2) continue;
-    readings.erase(
-        std::remove_if(readings.begin() + 1, readings.end(),
-                       [&](const WeighedReading& reading) {
-                         return reading.share < kLeastShare && reading.lemma.text != form &&
-                                !is_past_of_participle(form, readings.front().lemma, reading.lemma);
-                       }),
-        readings.end());
+    const auto is_unlikely = [&form = form, &best = readings.front()](const WeighedReading& reading) {
+      return reading.share < kLeastShare && reading.lemma.text != form &&
+             !is_past_of_participle(form, best.lemma, reading.lemma);
+    };
+    readings.erase(std::remove_if(readings.begin() + 1, readings.end(), is_unlikely),
+                   readings.end());
   }
 }
 
