@@ -21,6 +21,8 @@ struct ReaderFree {
 };
 using Reader = std::unique_ptr<archive, ReaderFree>;
 
+constexpr std::string_view kMemberMagic = "PK\x03\x04";
+
 bool add_filters(archive* reader) {
   // Those that libarchive reads itself: it would start programs for others.
   return archive_read_support_filter_gzip(reader) == ARCHIVE_OK &&
@@ -130,6 +132,26 @@ Result<Parsed> read_members(archive* reader, Output& output) {
   return Parsed{};
 }
 
+// The end of a ZIP file's directory, which stands at the end of the file, before a comment. Nothing
+// where there is none.
+std::string_view directory_end(std::string_view bytes) {
+  constexpr std::size_t kSize = 22;
+  constexpr std::size_t kLongestComment = 65'535;
+  const std::size_t reach = std::min(bytes.size(), kSize + kLongestComment);
+  const std::size_t at = bytes.rfind("PK\x05\x06");
+  if (at == std::string_view::npos || at + kSize > bytes.size() || at < bytes.size() - reach) {
+    return {};
+  }
+  return bytes.substr(at, kSize);
+}
+
+// True for the last of the files that one ZIP archive was divided into: it has the directory, and
+// the number of its disk there is not 0.
+bool is_last_part(std::string_view bytes) {
+  const std::string_view end = directory_end(bytes);
+  return !end.empty() && (end[4] != '\0' || end[5] != '\0');
+}
+
 Result<Parsed> read_archive(const Input& input, int (*support)(archive*), bool is_filtered,
                             Output& output) {
   const Reader reader = open_archive(input.bytes, support, is_filtered);
@@ -147,15 +169,25 @@ Match match_zip(const Input& input) {
     return Match::kNo;
   }
   const bool is_empty = input.bytes.starts_with("PK\x05\x06");
-  return is_zip(input.bytes) || is_empty ? Match::kByContent : Match::kNo;
+  if (is_zip(input.bytes) || is_empty) return Match::kByContent;
+  const bool is_part = format_by_name(input.name) == "zip" && is_last_part(input.bytes);
+  return is_part ? Match::kByName : Match::kNo;
 }
 
 Result<Parsed> parse_zip(const Input& input, Output& output) {
   Result<Parsed> parsed =
       read_archive(input, archive_read_support_format_zip_seekable, false, output);
   // Without its directory, or with one that points elsewhere, each member may still be whole.
-  if (!parsed) {
-    parsed = read_archive(input, archive_read_support_format_zip_streamable, false, output);
+  const std::size_t first = input.bytes.find(kMemberMagic);
+  if (!parsed && first != std::string_view::npos) {
+    Input members = input;
+    members.bytes.remove_prefix(first);
+    parsed = read_archive(members, archive_read_support_format_zip_streamable, false, output);
+  }
+  if (parsed && is_last_part(input.bytes)) {
+    output.failed("(other parts)",
+                  "This is the last part of an archive that was divided into several files; what "
+                  "lies in the others is not read. Join them and add the whole.");
   }
   return parsed;
 }

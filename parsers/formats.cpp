@@ -38,9 +38,9 @@ constexpr std::array kFormats = {
     Format{"ods", 1, false, match_ods, parse_ods},
     Format{"odp", 1, false, match_odp, parse_odp},
     Format{"epub", 1, false, match_epub, parse_epub},
-    Format{"doc", 1, false, match_doc, parse_doc},
-    Format{"xls", 1, false, match_xls, parse_xls},
-    Format{"ppt", 1, false, match_ppt, parse_ppt},
+    Format{"doc", 2, false, match_doc, parse_doc},
+    Format{"xls", 2, false, match_xls, parse_xls},
+    Format{"ppt", 2, false, match_ppt, parse_ppt},
     Format{"rtf", 1, false, match_rtf, parse_rtf},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},
@@ -51,12 +51,12 @@ constexpr std::array kFormats = {
     Format{"eml", 1, false, match_mail, parse_mail},
     Format{"html", 2, false, match_html, parse_html_page},
     Format{"pdf", 1, false, match_pdf, parse_pdf},
-    Format{"zip", 1, true, match_zip, parse_zip},
+    Format{"zip", 2, true, match_zip, parse_zip},
     Format{"tar", 1, true, match_tar, parse_tar},
     Format{"compressed", 1, true, match_compressed, parse_compressed},
     Format{"jsonl", 1, true, match_json_lines, parse_json_lines},
     Format{"markdown", 1, false, match_markdown, parse_markdown},
-    Format{"text", 1, false, match_text, parse_text},
+    Format{"text", 2, false, match_text, parse_text},
 };
 
 }  // namespace

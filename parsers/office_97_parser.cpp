@@ -23,10 +23,22 @@ constexpr std::size_t kReach = 4096;  // of a stream, for what its beginning say
 
 Match match_stream(const Input& input, std::initializer_list<const char*> names) {
   if (!is_ole(input.bytes)) return Match::kNo;
-  return std::ranges::any_of(
-             names, [&](const char* name) { return !ole_stream(input.bytes, name, 1).empty(); })
-             ? Match::kByContent
-             : Match::kNo;
+  const auto has_stream = [&](std::string_view bytes) {
+    return std::ranges::any_of(
+        names, [&](const char* name) { return !ole_stream(bytes, name, 1).empty(); });
+  };
+  if (has_stream(input.bytes)) return Match::kByContent;
+  const auto respelled = with_usual_names(input.bytes);
+  return respelled && has_stream(*respelled) ? Match::kByContent : Match::kNo;
+}
+
+// Parses the file with its streams named as the programs expect them.
+Result<Parsed> parse_respelled(const Input& input, Output& output, ParseFunction parse) {
+  const auto respelled = with_usual_names(input.bytes);
+  if (!respelled) return parse(input, output);
+  Input other = input;
+  other.bytes = *respelled;
+  return parse(other, output);
 }
 
 unsigned number_at(std::string_view bytes, std::size_t at, std::size_t size) {
@@ -46,7 +58,7 @@ bool is_encrypted_doc(std::string_view bytes) {
 bool is_encrypted_xls(std::string_view bytes) {
   constexpr unsigned kFilePass = 0x2F;
   constexpr unsigned kEnd = 0x0A;
-  for (const char* const name : {"Workbook", "Book", "WORKBOOK"}) {
+  for (const char* const name : {"Workbook", "Book"}) {
     const std::string stream = ole_stream(bytes, name, kReach);
     for (std::size_t at = 0; at + 4 <= stream.size();) {
       const unsigned type = number_at(stream, at, 2);
@@ -98,11 +110,7 @@ std::vector<Passage> split_pages(const std::string& text, PassageKind kind) {
   return passages;
 }
 
-}  // namespace
-
-Match match_doc(const Input& input) { return match_stream(input, {"WordDocument"}); }
-
-Result<Parsed> parse_doc(const Input& input, Output& output) {
+Result<Parsed> parse_usual_doc(const Input& input, Output& output) {
   if (is_encrypted_doc(input.bytes)) return Error{std::string(kEncryptedMessage)};
   // Antiword reads tables and notes better; catdoc reads files that it refuses.
   Result<std::string> text = run(input, Tool::kAntiword);
@@ -119,22 +127,38 @@ Result<Parsed> parse_doc(const Input& input, Output& output) {
   return give(input, passages.finish(), output);
 }
 
-Match match_xls(const Input& input) { return match_stream(input, {"Workbook", "Book", "WORKBOOK"}); }
-
-Result<Parsed> parse_xls(const Input& input, Output& output) {
+Result<Parsed> parse_usual_xls(const Input& input, Output& output) {
   if (is_encrypted_xls(input.bytes)) return Error{std::string(kEncryptedMessage)};
   const Result<std::string> text = run(input, Tool::kXls2csv);
   if (!text) return Error{text.error()};
   return give(input, split_pages(*text, PassageKind::kSheet), output);
 }
 
-Match match_ppt(const Input& input) { return match_stream(input, {"PowerPoint Document"}); }
-
-Result<Parsed> parse_ppt(const Input& input, Output& output) {
+Result<Parsed> parse_usual_ppt(const Input& input, Output& output) {
   if (is_encrypted_ppt(input.bytes)) return Error{std::string(kEncryptedMessage)};
   const Result<std::string> text = run(input, Tool::kCatppt);
   if (!text) return Error{text.error()};
   return give(input, split_pages(*text, PassageKind::kSlide), output);
+}
+
+}  // namespace
+
+Match match_doc(const Input& input) { return match_stream(input, {"WordDocument"}); }
+
+Result<Parsed> parse_doc(const Input& input, Output& output) {
+  return parse_respelled(input, output, parse_usual_doc);
+}
+
+Match match_xls(const Input& input) { return match_stream(input, {"Workbook", "Book"}); }
+
+Result<Parsed> parse_xls(const Input& input, Output& output) {
+  return parse_respelled(input, output, parse_usual_xls);
+}
+
+Match match_ppt(const Input& input) { return match_stream(input, {"PowerPoint Document"}); }
+
+Result<Parsed> parse_ppt(const Input& input, Output& output) {
+  return parse_respelled(input, output, parse_usual_ppt);
 }
 
 }  // namespace leta::parsers

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 
+#include "parsers/ascii.h"
 #include "parsers/metadata_date.h"
 #include "parsers/passage_builder.h"
 #include "parsers/properties.h"
@@ -46,7 +47,44 @@ std::string text_of(GsfDocMetaData* properties, const char* name) {
   return text == nullptr ? std::string() : tidy_value(text);
 }
 
+constexpr std::string_view kUsualNames[] = {
+    "Root Entry",   "WordDocument", "0Table",       "1Table",
+    "Data",         "Workbook",     "Book",         "PowerPoint Document",
+    "Current User", "Pictures",     "\005SummaryInformation"};
+
+// The name in an entry of the directory, which is UTF-16 with its size in bytes behind it, or nothing
+// where it is not ASCII.
+std::string name_of_entry(std::string_view entry) {
+  constexpr std::size_t kSizeAt = 64;
+  const std::size_t size = static_cast<unsigned char>(entry[kSizeAt]);
+  std::string name;
+  for (std::size_t i = 0; i + 2 < size && i < kSizeAt; i += 2) {
+    if (entry[i] == '\0' || entry[i + 1] != '\0') return {};
+    name += entry[i];
+  }
+  return name;
+}
+
 }  // namespace
+
+std::optional<std::string> with_usual_names(std::string_view bytes) {
+  constexpr std::size_t kHeader = 512;
+  constexpr std::size_t kEntry = 128;  // of the directory, whose sectors are multiples of it
+  if (!is_ole(bytes)) return std::nullopt;
+  std::string copy(bytes);
+  bool is_changed = false;
+  for (std::size_t at = kHeader; at + kEntry <= copy.size(); at += kEntry) {
+    const std::string name = name_of_entry(bytes.substr(at, kEntry));
+    if (name.empty()) continue;
+    for (const std::string_view usual : kUsualNames) {
+      if (usual == name || ascii_lower(usual) != ascii_lower(name)) continue;
+      for (std::size_t i = 0; i < usual.size(); ++i) copy[at + 2 * i] = usual[i];
+      is_changed = true;
+    }
+  }
+  if (!is_changed) return std::nullopt;
+  return copy;
+}
 
 bool is_ole(std::string_view bytes) {
   return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");

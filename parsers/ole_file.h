@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ bool is_ole(std::string_view bytes);
 
 // The first `limit` bytes of the stream of that name at the top; empty where there is none.
 std::string ole_stream(std::string_view bytes, const char* name, std::size_t limit);
+
+// The file with the names of its streams as Office spells them, where some programs write them
+// otherwise ("worddocument", "WORKBOOK"); nothing where they are so already.
+std::optional<std::string> with_usual_names(std::string_view bytes);
 
 // Gives `document` the title, author, keywords and date of creation that the file's properties
 // have.

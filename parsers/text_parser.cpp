@@ -248,7 +248,10 @@ void remove_image_names(std::vector<Line>& lines, std::deque<std::string>& clean
 }  // namespace
 
 Match match_text(const Input& input) {
-  const bool named_text = format_by_name(input.name) == "text";
+  // Word processors write and open plain text under the names of their own formats too.
+  static constexpr std::string_view kNames[] = {"text", "doc", "docx", "odt", "rtf"};
+  const bool named_text =
+      std::ranges::find(kNames, format_by_name(input.name)) != std::end(kNames);
   const bool unnamed = input.name.find('.') == std::string::npos;
   if (!named_text && !unnamed) return Match::kNo;
   return is_text(input.bytes) ? Match::kByName : Match::kNo;

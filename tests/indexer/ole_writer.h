@@ -3,21 +3,19 @@
 
 #include <gsf/gsf.h>
 
-#include <initializer_list>
 #include <string>
-#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace leta::indexer {
 
 // A container of Office before 2007 with these streams.
-inline std::string ole_file(
-    std::initializer_list<std::pair<const char*, std::string_view>> streams) {
+inline std::string ole_file(const std::vector<std::pair<std::string, std::string>>& streams) {
   gsf_init();
   GsfOutput* memory = gsf_output_memory_new();
   GsfOutfile* file = gsf_outfile_msole_new(memory);
   for (const auto& [name, content] : streams) {
-    GsfOutput* stream = gsf_outfile_new_child(file, name, FALSE);
+    GsfOutput* stream = gsf_outfile_new_child(file, name.c_str(), FALSE);
     gsf_output_write(stream, content.size(), reinterpret_cast<const guint8*>(content.data()));
     gsf_output_close(stream);
     g_object_unref(stream);

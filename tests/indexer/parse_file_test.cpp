@@ -77,12 +77,24 @@ TEST(ParseFile, NotesThatThereIsNoText) {
 
 TEST(ParseFile, FailsWhereOnlyTheNameIsThatOfADocument) {
   const std::string binary("\x01\x02\x00\x7F", 4);
-  EXPECT_EQ(read("plan.odt", "ingen zip").error,
-            "The name ends in .odt, but the content is of no format that Leta reads.");
-  EXPECT_EQ(read("plan.odt", "ingen zip").name, "");
+  EXPECT_EQ(read("plan.ods", "ingen zip").error,
+            "The name ends in .ods, but the content is of no format that Leta reads.");
+  EXPECT_EQ(read("plan.ods", "ingen zip").name, "");
+  EXPECT_NE(read("plan.odt", binary).error, "");
   EXPECT_NE(read("plan.txt", binary).error, "");
   EXPECT_EQ(read("plan.mp3", binary).error, "");
   EXPECT_EQ(read("plan", binary).error, "");
+}
+
+TEST(ParseFile, ReadsPlainTextThatIsNamedAsADocument) {
+  for (const std::string ending : {"doc", "docx", "odt", "rtf"}) {
+    const Heard heard = read("plan." + ending, "Vi bygger på torget.\n");
+    EXPECT_EQ(heard.name, "text");
+    ASSERT_EQ(heard.documents.size(), 1U);
+    EXPECT_EQ(heard.documents[0].notes,
+              std::vector<std::string>{"The name ends in ." + ending +
+                                       ", but the content is read as text."});
+  }
 }
 
 std::string zip(const std::vector<parsers::ArchiveMember>& members) {
@@ -99,7 +111,7 @@ TEST(ParseFile, ReadsMembersAsFiles) {
       read("arkiv.zip", zip({{"sida.html", kPage, AE_IFREG, ""},
                              {"poster.jsonl", R"({"id":"a","title":"Post"})", AE_IFREG, ""},
                              {"bild.png", "\x89PNG", AE_IFREG, ""},
-                             {"plan.odt", "ingen zip", AE_IFREG, ""},
+                             {"plan.ods", "ingen zip", AE_IFREG, ""},
                              {"inre.zip", inner, AE_IFREG, ""},
                              {"tom.txt", "", AE_IFREG, ""},
                              {"sida.html", kPage, AE_IFREG, ""}}));
@@ -116,8 +128,8 @@ TEST(ParseFile, ReadsMembersAsFiles) {
   EXPECT_EQ(starts, expected);
   EXPECT_EQ(heard.skips.at("bild.png"), "Not a document of a format that Leta reads.");
   EXPECT_EQ(heard.skips.at("tom.txt"), "The file is empty.");
-  EXPECT_EQ(heard.failures.at("plan.odt"),
-            "The name ends in .odt, but the content is of no format that Leta reads.");
+  EXPECT_EQ(heard.failures.at("plan.ods"),
+            "The name ends in .ods, but the content is of no format that Leta reads.");
   EXPECT_EQ(heard.failures.size(), 1U);
 }
 

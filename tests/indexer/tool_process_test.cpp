@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <cstdlib>
 
 #include "indexer/parse_file.h"
@@ -111,6 +112,20 @@ TEST(Tools, ReadDoc) {
   const std::string text = parsers::all_text(got.collected.documents[0]);
   EXPECT_NE(text.find("Vi bygger."), std::string::npos) << text;
   EXPECT_NE(text.find("På torget."), std::string::npos) << text;
+}
+
+TEST(Tools, ReadFilesThatSpellTheirStreamsOtherwise) {
+  std::string bytes = word_file("Vi bygger.\rP\xE5 torget.\r", 0);
+  std::string name;
+  for (const char c : std::string("WordDocument")) name += {c, '\0'};
+  std::string other = name;
+  for (char& c : other) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  bytes.replace(bytes.find(name), name.size(), other);
+  const Read got = read("plan.doc", bytes);
+  EXPECT_EQ(got.format, "doc");
+  ASSERT_EQ(got.error, "");
+  ASSERT_EQ(got.collected.documents.size(), 1U);
+  EXPECT_NE(parsers::all_text(got.collected.documents[0]).find("Vi bygger."), std::string::npos);
 }
 
 TEST(Tools, ReadXls) {

@@ -86,6 +86,22 @@ TEST(Archives, AZipWithoutItsDirectoryGivesWhatIsWhole) {
   EXPECT_EQ(collected.failures[1].name, "(end)");
 }
 
+TEST(Archives, TheLastPartOfADividedZipGivesWhatLiesInIt) {
+  std::string bytes = make_archive("zip", "", kTwo, "zip:compression=deflate");
+  // The first member ends in an earlier part; the directory says that this is the second one.
+  bytes.erase(0, bytes.find("PK\x03\x04", 4) - 3);
+  const std::size_t end = bytes.rfind("PK\x05\x06");
+  bytes[end + 4] = bytes[end + 6] = 1;
+  bytes[end + 8] = 1;
+  EXPECT_EQ(match_zip({bytes, "arkiv.zip", 0}), Match::kByName);
+  EXPECT_EQ(match_zip({bytes, "arkiv.txt", 0}), Match::kNo);
+  const Collected collected = collect(parse_zip, bytes);
+  EXPECT_EQ(collected.error, "");
+  EXPECT_EQ(collected.members, std::vector<Inner>{kTwoRead[1]});
+  ASSERT_EQ(collected.failures.size(), 1U);
+  EXPECT_EQ(collected.failures[0].name, "(other parts)");
+}
+
 TEST(Archives, BearBeingCutOffAnywhere) {
   struct Case {
     ParseFunction parse;
