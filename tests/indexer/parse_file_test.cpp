@@ -123,7 +123,7 @@ TEST(ParseFile, ReadsMembersAsFiles) {
   }
   const std::vector<std::string> expected = {
       "2 sida.html", "1 ", "3 poster.jsonl", "1 ", "4 bild.png", "1 ",
-      "5 plan.odt",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
+      "5 plan.ods",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
       "6 inre.zip",  "1 ", "8 tom.txt", "1 ", "9 sida.html (2)", "1 "};
   EXPECT_EQ(starts, expected);
   EXPECT_EQ(heard.skips.at("bild.png"), "Not a document of a format that Leta reads.");
