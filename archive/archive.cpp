@@ -60,6 +60,8 @@ bool Archive::exists() const {
 
 std::filesystem::path Archive::ledger_path() const { return folder_ / "ledger.sqlite"; }
 
+std::filesystem::path Archive::recognised_path() const { return folder_ / "recognised"; }
+
 Result<Manifest> Archive::read_any_manifest() const {
   std::ifstream file(folder_ / kManifestName);
   if (!file) {

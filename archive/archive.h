@@ -35,6 +35,7 @@ class Archive {
   const std::filesystem::path& folder() const { return folder_; }
   bool exists() const;  // has a manifest
   std::filesystem::path ledger_path() const;
+  std::filesystem::path recognised_path() const;  // the folder of texts recognised in pictures
 
   // The manifest; fails with a sentence when there is none, when it is damaged, or when it was made
   // by another schema or by an analyser other than `analyser_fingerprint` (says: leta-index

@@ -8,6 +8,7 @@
 #include "indexer/archive_writer.h"
 #include "indexer/plan.h"
 #include "indexer/reader_pool.h"
+#include "indexer/recogniser.h"
 
 namespace leta::indexer {
 namespace fs = std::filesystem;
@@ -34,12 +35,13 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
   for (const FileEntry& entry : plan.gone) applier.remove_file(entry);
   for (const Root& root : plan.absorbed) writer.ledger().remove_root(root.id);
 
+  Recogniser recogniser(archive.recognised_path(), request.picture_budget);
   AddProgress state;
   state.files = plan.jobs.size();
   {
     const auto workers = static_cast<unsigned>(
         std::min<std::size_t>(request.jobs, std::max<std::size_t>(1, state.files)));
-    ReaderPool pool(plan, writer.ledger(), workers, analyser, now);
+    ReaderPool pool(plan, writer.ledger(), recogniser, workers, analyser, now);
     while (const auto batch = pool.next()) {
       applier.apply(*batch);
       state.files_done += batch->last ? 1 : 0;
@@ -50,6 +52,7 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
     }
   }
   writer.finish();
+  recogniser.keep_only(writer.ledger().contents());
   report.documents = writer.ledger().totals().documents;
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

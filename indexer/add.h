@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "archive/archive.h"
 #include "archive/result.h"
 #include "archive/text/analyser.h"
+#include "indexer/limits.h"
 #include "indexer/source_options.h"
 
 namespace leta::indexer {
@@ -19,6 +21,7 @@ struct AddRequest {
   unsigned jobs = 1;      // worker processes, each with a thread that analyses
   bool prune = false;     // removes also when much of a source is gone
   bool retry_failed = false;  // reads failed files, and files with failed members, again
+  std::chrono::seconds picture_budget = kPictureBudget;  // for recognising text in pictures
 };
 
 // What a run did. seen = indexed + skipped + failed.

@@ -35,6 +35,9 @@ enum class MessageType : char {
   kRunTool = 'R',        // worker → indexer: a parsers::Tool, a file's bytes
   kToolText = 'V',       // indexer → worker: what it printed
   kToolFailed = 'X',     // indexer → worker: the reason
+  kRecognise = 'P',      // worker → indexer: a page's number, its picture; empty: is it known?
+  kPicture = 'W',        // indexer → worker: it is not, send the picture
+  kRecognition = 'G',    // indexer → worker: a parsers::Recognition: state, text
   kEnd = 'E',            // reason; empty when the file was read
 };
 

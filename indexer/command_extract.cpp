@@ -12,7 +12,9 @@
 #include "archive/document_codec.h"
 #include "indexer/channel.h"
 #include "indexer/commands.h"
+#include "indexer/limits.h"
 #include "indexer/printable.h"
+#include "indexer/recogniser.h"
 #include "indexer/worker.h"
 
 namespace leta::indexer {
@@ -40,6 +42,12 @@ int extract_command(const std::filesystem::path& path) {
   WorkerEvents events;
   events.format = [&](const FormatInfo& found) { parsers[member] = found.name; };
   events.member = [&](const MemberStart& start) { member = start.path; };
+  Recogniser recogniser({}, kPictureBudget);
+  events.recognise = [&](std::uint64_t number, std::optional<std::string_view> picture) {
+    const PicturePage page{"", "", number};
+    if (picture) return std::optional<parsers::Recognition>(recogniser.recognise(page, *picture));
+    return std::optional<parsers::Recognition>(recogniser.look_up(page));
+  };
   events.document = [&](std::string encoded) {
     const auto document = decode_document(encoded);
     if (!document) {

@@ -7,6 +7,7 @@
 #include "indexer/archive_writer.h"
 #include "indexer/commands.h"
 #include "indexer/parts.h"
+#include "indexer/recogniser.h"
 #include "indexer/task.h"
 
 namespace leta::indexer {
@@ -45,6 +46,7 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
 
   std::set<std::string> doomed(ids.begin(), ids.end());
   const auto tombstones = ledger.tombstones();
+  Recogniser recogniser(archive.recognised_path(), std::chrono::seconds(0));
   int forgotten = 0;
   bool unknown = false;
   // Taken down before, perhaps by a run that was killed before the bytes were gone.
@@ -73,6 +75,7 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
     ledger.remove_member(place->file, place->record);
     if (ledger.members(place->file).empty()) ledger.remove_file(place->file);
     ledger.put_tombstone(tombstones.hash_of(Tombstones::of_id(id)));
+    recogniser.forget(place->content);
     if (!place->content.empty()) {
       ledger.put_tombstone(
           tombstones.hash_of(Tombstones::of_content(place->content, place->record)));
@@ -80,6 +83,8 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
     ++forgotten;
   }
   if (forgotten > 0 || again) {
+    // What was recognised in pictures of them, also by a run that was killed.
+    recogniser.keep_only(ledger.contents());
     // Deleted documents leave their bytes in free blocks until the databases are written anew.
     writer->commit();
     ledger.erase_free_space();

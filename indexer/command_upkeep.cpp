@@ -9,6 +9,7 @@
 #include "indexer/commands.h"
 #include "indexer/parts.h"
 #include "indexer/printable.h"
+#include "indexer/recogniser.h"
 
 namespace leta::indexer {
 
@@ -50,6 +51,8 @@ int compact_command(const std::filesystem::path& folder) {
   const Archive archive(folder);
   auto writer = ArchiveWriter::open(archive, text::Analyser().fingerprint(), false);
   if (!writer) return unusable(writer.error());
+  Recogniser(archive.recognised_path(), std::chrono::seconds(0))
+      .keep_only(writer->ledger().contents());
   const auto manifest = compact(archive, std::move(writer).value());
   if (!manifest) return unusable(manifest.error());
   std::cout << "The archive is compact.\n";

@@ -27,6 +27,10 @@ constexpr std::size_t kBatchBytes = 1U << 20;
 // Terms and positions of a Xapian document take some times the text's size in memory.
 constexpr std::size_t kMemoryPerByte = 8;
 
+// Behind the hash of a file with pictures that were not read for want of a program: it is read
+// again when there is one.
+constexpr std::string_view kWithoutRecogniser = "-unrecognised";
+
 constexpr const char* kTakenDown = "The document was taken down.";
 
 // Of the first `size` bytes: a file that grows meanwhile would have no end, and is read again by
@@ -59,7 +63,8 @@ std::string parser_name(std::string_view name, std::uint64_t version) {
   return std::string(name) + " " + std::to_string(version);
 }
 
-// All formats with their versions. What no parser was found for is looked at again with each change.
+// All formats with their versions. What no parser was found for is looked at again with each
+// change.
 std::string known_formats() {
   std::string all;
   for (const parsers::Format& format : parsers::formats()) {
@@ -115,9 +120,10 @@ struct FileReader::Reading {
   std::int64_t documents = 0, failed = 0, characters = 0, pages = 0, pages_without_text = 0;
   std::int64_t personal_numbers = 0;
   std::map<std::string, Member, std::less<>> members;  // that are a document, by path
-  std::string first_problem;
+  std::string first_problem, skip_reason;
   bool taken_down = false;
   bool lacks_tool = false;
+  bool lacks_recogniser = false;
   bool cancelled = false;
 
   explicit Reading(std::size_t job_index, const FileJob& file) : index(job_index), job(file) {
@@ -129,10 +135,11 @@ struct FileReader::Reading {
   }
 };
 
-FileReader::FileReader(const Ledger& ledger, const Tombstones& tombstones, text::Analyser analyser,
-                       std::int64_t now, Emit emit)
+FileReader::FileReader(const Ledger& ledger, const Tombstones& tombstones, Recogniser& recogniser,
+                       text::Analyser analyser, std::int64_t now, Emit emit)
     : ledger_(ledger),
       tombstones_(tombstones),
+      recogniser_(recogniser),
       analyser_(std::move(analyser)),
       now_(now),
       emit_(std::move(emit)) {}
@@ -178,8 +185,10 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   reading.content = entry.content = *hash;
   entry.hash = with_options(*hash, *job.options);
   const bool had_parser = !job.before.parser.empty();
-  const bool is_same =
-      job.before.hash == (had_parser ? entry.hash : entry.hash + "-" + known_formats());
+  const std::string hash_before = had_parser ? entry.hash : entry.hash + "-" + known_formats();
+  const bool is_same = job.before.hash == hash_before ||
+                       (job.before.hash == hash_before + std::string(kWithoutRecogniser) &&
+                        !recogniser_.is_available());
   if (is_same && !job.again && parsers_are_current(job.before.parser)) {
     Batch batch;
     batch.job = index;
@@ -203,11 +212,19 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   };
   events.tool_missing = [&] { reading.lacks_tool = true; };
   events.member = [&](const MemberStart& start) { reading.member = start.path; };
+  events.recognise = [&](std::uint64_t number, std::optional<std::string_view> picture) {
+    return recognise(reading, number, picture);
+  };
   events.document = [&](std::string encoded) { add_document(reading, std::move(encoded)); };
   events.bad_record = [&](std::string record, std::string reason) {
     add_problem(reading, State::kFailed, std::move(record), std::move(reason));
   };
   events.skipped_record = [&](std::string record, std::string reason) {
+    // The file itself: it needs no line beside its own.
+    if (record.empty() && reading.member.empty()) {
+      reading.skip_reason = std::move(reason);
+      return;
+    }
     add_problem(reading, State::kSkipped, std::move(record), std::move(reason));
   };
   const auto failure = worker_.run(task, file.get(), size, events);
@@ -226,7 +243,22 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   }
   if (reading.documents > 0) return finish_as(State::kIndexed, reading.first_problem);
   if (reading.failed > 0) return finish_as(State::kFailed, reading.first_problem);
-  finish_as(State::kSkipped, reading.taken_down ? kTakenDown : "The file holds no documents.");
+  if (reading.taken_down) return finish_as(State::kSkipped, kTakenDown);
+  finish_as(State::kSkipped,
+            reading.skip_reason.empty() ? "The file holds no documents." : reading.skip_reason);
+}
+
+std::optional<parsers::Recognition> FileReader::recognise(Reading& reading, std::uint64_t number,
+                                                          std::optional<std::string_view> picture) {
+  using Found = parsers::Recognition::State;
+  const PicturePage page{reading.content, reading.member, number};
+  auto found = picture ? recogniser_.recognise(page, *picture) : recogniser_.look_up(page);
+  // What is not read now is taken up by the next run.
+  if (found && found->state == Found::kLater) reading.lacks_tool = true;
+  if (found && found->state == Found::kUnavailable) reading.lacks_recogniser = true;
+  if (!found) return std::nullopt;
+  reading.personal_numbers += found->personal_numbers;
+  return *found;
 }
 
 void FileReader::load_before(Reading& reading) {
@@ -310,7 +342,8 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
       read.size = encoded.size();
     }
   }
-  if (!is_record && !reading.member.empty()) reading.members.insert_or_assign(member.record, member);
+  if (!is_record && !reading.member.empty())
+    reading.members.insert_or_assign(member.record, member);
   reading.weight += 200 + read.size * kMemoryPerByte;
   reading.batch.records.push_back(std::move(read));
   if (reading.batch.records.size() >= kBatchRecords || reading.weight >= kBatchBytes)
@@ -365,8 +398,10 @@ void FileReader::finish(Reading& reading, FileEntry entry) {
                            std::chrono::steady_clock::now() - reading.start - reading.waited)
                            .count();
   if (entry.parser.empty() && !entry.hash.empty()) entry.hash += "-" + known_formats();
-  // The next run may find the program installed.
+  if (reading.lacks_recogniser) entry.hash += kWithoutRecogniser;
+  // The next run may find the program installed, or have time.
   if (reading.lacks_tool) entry.hash.clear();
+  if (reading.taken_down) recogniser_.forget(reading.content);
   for (const auto& [record, member] : reading.before) {
     if (!reading.seen.contains(record)) reading.batch.gone.push_back(member);
   }

@@ -11,6 +11,7 @@
 
 #include "archive/text/analyser.h"
 #include "indexer/ledger.h"
+#include "indexer/recogniser.h"
 #include "indexer/source_options.h"
 #include "indexer/walk.h"
 #include "indexer/worker.h"
@@ -52,14 +53,16 @@ class FileReader {
   // `emit` takes batches, with about their weight in bytes, and returns false when the run is to
   // end.
   using Emit = std::function<bool(Batch, std::size_t weight)>;
-  FileReader(const Ledger& ledger, const Tombstones& tombstones, text::Analyser analyser,
-             std::int64_t now, Emit emit);
+  FileReader(const Ledger& ledger, const Tombstones& tombstones, Recogniser& recogniser,
+             text::Analyser analyser, std::int64_t now, Emit emit);
 
   void read(std::size_t index, const FileJob& job);
 
  private:
   struct Reading;
   void load_before(Reading& reading);
+  std::optional<parsers::Recognition> recognise(Reading& reading, std::uint64_t number,
+                                                std::optional<std::string_view> picture);
   void add_document(Reading& reading, std::string encoded);
   void add_problem(Reading& reading, State state, std::string record, std::string reason);
   void finish(Reading& reading, FileEntry entry);
@@ -67,6 +70,7 @@ class FileReader {
 
   const Ledger& ledger_;
   const Tombstones& tombstones_;
+  Recogniser& recogniser_;
   text::Analyser analyser_;
   std::int64_t now_;
   Emit emit_;

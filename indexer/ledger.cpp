@@ -388,6 +388,14 @@ void Ledger::remove_member(std::int64_t file, std::string_view record) {
   query.bind(file).bind(record).next();
 }
 
+std::set<std::string, std::less<>> Ledger::contents() const {
+  const std::lock_guard lock(statements_->mutex);
+  std::set<std::string, std::less<>> contents;
+  Query query = statements_->query("SELECT DISTINCT content FROM files");
+  while (query.next()) contents.insert(query.text(0));
+  return contents;
+}
+
 std::vector<std::pair<std::string, Audience>> Ledger::documents() const {
   const std::lock_guard lock(statements_->mutex);
   std::vector<std::pair<std::string, Audience>> documents;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -102,6 +103,8 @@ class Ledger {
   void put_member(std::int64_t file, const Member& member);
   void remove_member(std::int64_t file, std::string_view record);
 
+  // The SHA-256 of every file's content.
+  std::set<std::string, std::less<>> contents() const;
   // Every indexed document, with its audience, in order of id.
   std::vector<std::pair<std::string, Audience>> documents() const;
   // Makes the file of a document be read again at the next run.

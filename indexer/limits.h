@@ -29,8 +29,17 @@ inline constexpr std::uint64_t kOutputBase = 64ULL << 20;
 // Of a program that reads a file for a parser (parsers/tools.h): time on the clock and of the
 // processor, address space, what it may print.
 inline constexpr std::chrono::seconds kToolTime{30};
+// The same of recognising text in one page that is a picture.
+inline constexpr std::chrono::seconds kPictureTime{60};
 inline constexpr std::uint64_t kToolMemory = 1ULL << 30;
 inline constexpr std::uint64_t kToolOutput = 64ULL << 20;
+
+// The bytes of a page's picture.
+inline constexpr std::uint64_t kPictureBytes = 80ULL << 20;
+
+// What a run may spend on recognising text in pictures, unless `add` is told otherwise: some 200
+// pages.
+inline constexpr std::chrono::seconds kPictureBudget{600};
 
 // Of a file that holds files (an archive, mail with attachments). All of it counts together, at any
 // depth: how deep containers lie in each other, how many members, how much one of them and all may

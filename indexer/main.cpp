@@ -66,9 +66,15 @@ int run(int argc, char** argv) {
                 "Remove documents also when much of a source is gone at once");
   add->add_flag("--retry-failed", request.retry_failed,
                 "Read files that failed, or that hold something that did, again");
+  auto picture_seconds = request.picture_budget.count();
+  add->add_option("--ocr-budget", picture_seconds,
+                  "Seconds for recognising text in pictures; the next run goes on")
+      ->check(CLI::Range(0L, 10'000'000L))
+      ->capture_default_str();
   add->add_flag("--json", json, "Print the totals as JSON");
   add->add_option("SOURCE", sources, "Files and folders")->required();
   add->callback([&] {
+    request.picture_budget = std::chrono::seconds(picture_seconds);
     request.sources.assign(sources.begin(), sources.end());
     result = add_command(archive, request, json);
   });
@@ -136,7 +142,9 @@ int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "worker") {
     return leta::indexer::run_worker(leta::indexer::kWorkerSocket);
   }
-  if (argc == 3 && std::string_view(argv[1]) == "tool") return leta::indexer::become_tool(argv[2]);
+  if (argc == 4 && std::string_view(argv[1]) == "tool") {
+    return leta::indexer::become_tool(argv[2], argv[3]);
+  }
   try {
     return leta::indexer::run(argc, argv);
   } catch (const Xapian::Error& error) {

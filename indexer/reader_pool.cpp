@@ -12,12 +12,15 @@ constexpr std::size_t kQueueBytes = 64U << 20;
 
 }  // namespace
 
-ReaderPool::ReaderPool(const Plan& plan, const Ledger& ledger, unsigned jobs,
-                       const text::Analyser& analyser, std::int64_t now)
-    : plan_(plan), tombstones_(ledger.tombstones()), queue_(kQueueBytes), running_(jobs) {
+ReaderPool::ReaderPool(const Plan& plan, const Ledger& ledger, Recogniser& recogniser,
+                       unsigned jobs, const text::Analyser& analyser, std::int64_t now)
+    : plan_(plan),
+      recogniser_(recogniser),
+      tombstones_(ledger.tombstones()),
+      queue_(kQueueBytes),
+      running_(jobs) {
   for (unsigned i = 0; i < jobs; ++i) {
-    threads_.emplace_back([this, &ledger,
-                           copy = std::make_shared<text::Analyser>(analyser.clone()),
+    threads_.emplace_back([this, &ledger, copy = std::make_shared<text::Analyser>(analyser.clone()),
                            now] { run(ledger, *copy, now); });
   }
 }
@@ -35,10 +38,9 @@ std::optional<Batch> ReaderPool::next() {
 
 void ReaderPool::run(const Ledger& ledger, text::Analyser& analyser, std::int64_t now) {
   try {
-    FileReader reader(ledger, tombstones_, std::move(analyser), now,
-                      [this](Batch batch, std::size_t weight) {
-                        return queue_.push(std::move(batch), weight);
-                      });
+    FileReader reader(
+        ledger, tombstones_, recogniser_, std::move(analyser), now,
+        [this](Batch batch, std::size_t weight) { return queue_.push(std::move(batch), weight); });
     for (std::size_t i = next_++; i < plan_.jobs.size(); i = next_++) {
       reader.read(i, plan_.jobs[i]);
     }

@@ -17,12 +17,12 @@
 
 namespace leta::indexer {
 
-// The threads that read a plan's files, while the calling thread writes. The plan and the ledger must
-// outlive it.
+// The threads that read a plan's files, while the calling thread writes. The plan, the ledger
+// and the recogniser must outlive it.
 class ReaderPool {
  public:
-  ReaderPool(const Plan& plan, const Ledger& ledger, unsigned jobs, const text::Analyser& analyser,
-             std::int64_t now);
+  ReaderPool(const Plan& plan, const Ledger& ledger, Recogniser& recogniser, unsigned jobs,
+             const text::Analyser& analyser, std::int64_t now);
   // Ends the readers, also in the middle of a file.
   ~ReaderPool();
   ReaderPool(const ReaderPool&) = delete;
@@ -35,6 +35,7 @@ class ReaderPool {
   void run(const Ledger& ledger, text::Analyser& analyser, std::int64_t now);
 
   const Plan& plan_;
+  Recogniser& recogniser_;
   const Tombstones tombstones_;
   BoundedQueue<Batch> queue_;
   std::atomic<std::size_t> next_{0};

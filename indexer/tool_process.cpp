@@ -33,19 +33,33 @@ constexpr int kNotInstalled = 127;
 
 struct Row {
   std::string_view name, package;
+  std::chrono::seconds time;              // on the clock and of the processor
   std::array<const char*, 10> arguments;  // up to the first null
 };
 
-// In the order of parsers::Tool.
-constexpr Row kTools[] = {
-    {"antiword", "antiword", {"antiword", "-m", "UTF-8.txt", "-w", "0", kFile}},
-    {"catdoc", "catdoc", {"catdoc", "-d", "utf-8", "-w", kFile}},
-    {"xls2csv", "catdoc", {"xls2csv", "-d", "utf-8", "-q", "0", "-c", "\t", "-b", "\f", kFile}},
-    {"catppt", "catdoc", {"catppt", "-d", "utf-8", "-b", "\f", kFile}},
-    {"unrtf", "unrtf", {"unrtf", "--html", "--nopict", "--quiet", kFile}},
+// What an argument is written as that is the page's index, from 0.
+constexpr std::string_view kPageIndex = "tessedit_page_number=";
+
+// In the order of Program.
+constexpr Row kPrograms[] = {
+    {"antiword", "antiword", kToolTime, {"antiword", "-m", "UTF-8.txt", "-w", "0", kFile}},
+    {"catdoc", "catdoc", kToolTime, {"catdoc", "-d", "utf-8", "-w", kFile}},
+    {"xls2csv",
+     "catdoc",
+     kToolTime,
+     {"xls2csv", "-d", "utf-8", "-q", "0", "-c", "\t", "-b", "\f", kFile}},
+    {"catppt", "catdoc", kToolTime, {"catppt", "-d", "utf-8", "-b", "\f", kFile}},
+    {"unrtf", "unrtf", kToolTime, {"unrtf", "--html", "--nopict", "--quiet", kFile}},
+    {"tesseract",
+     "tesseract-ocr",
+     kPictureTime,
+     {"tesseract", kFile, "stdout", "-l", "swe+eng", "-c", "tessedit_create_tsv=1", "-c",
+      kPageIndex.data()}},
+    {"tesseract", "tesseract-ocr", kToolTime, {"tesseract", "--version"}},
+    {"tesseract", "tesseract-ocr", kToolTime, {"tesseract", "--list-langs"}},
 };
 
-const Row& row_of(parsers::Tool tool) { return kTools[static_cast<std::size_t>(tool)]; }
+const Row& row_of(Program program) { return kPrograms[static_cast<std::size_t>(program)]; }
 
 [[noreturn]] void fail(const char* what) {
   throw std::system_error(errno, std::generic_category(), what);
@@ -65,7 +79,7 @@ Descriptor make_file(std::string_view bytes) {
   return file;
 }
 
-pid_t start(parsers::Tool tool, const Descriptor& input, const Descriptor& output) {
+pid_t start(Program tool, std::uint64_t page, const Descriptor& input, const Descriptor& output) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, input.get(), STDIN_FILENO);
@@ -74,7 +88,9 @@ pid_t start(parsers::Tool tool, const Descriptor& input, const Descriptor& outpu
   std::array<char, 12> program{"leta-index"};
   std::array<char, 8> command{"tool"};
   std::string number = std::to_string(static_cast<int>(tool));
-  std::array<char*, 4> arguments = {program.data(), command.data(), number.data(), nullptr};
+  std::string page_number = std::to_string(page);
+  std::array<char*, 5> arguments = {program.data(), command.data(), number.data(),
+                                    page_number.data(), nullptr};
   pid_t process = -1;
   const int error =
       ::posix_spawn(&process, "/proc/self/exe", &actions, nullptr, arguments.data(), environ);
@@ -99,15 +115,21 @@ Descriptor find_program(std::string_view name) {
   return {};
 }
 
+std::uint64_t read_number(std::string_view text) {
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 // Reads until the end or a limit. The sentence that says which limit, or nothing.
-std::string read_output(const Descriptor& output, std::string& text) {
-  const auto deadline = std::chrono::steady_clock::now() + kToolTime;
+std::string read_output(const Descriptor& output, std::chrono::seconds time, std::string& text) {
+  const auto deadline = std::chrono::steady_clock::now() + time;
   std::array<char, 64 * 1024> buffer;
   while (true) {
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0) {
-      return "took longer than " + std::to_string(kToolTime.count()) + " seconds and was stopped";
+      return "took longer than " + std::to_string(time.count()) + " seconds and was stopped";
     }
     pollfd waiting{output.get(), POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
@@ -122,19 +144,21 @@ std::string read_output(const Descriptor& output, std::string& text) {
 
 }  // namespace
 
-bool is_tool(std::uint64_t number) { return number < std::size(kTools); }
+bool is_tool(std::uint64_t number) {
+  return number <= static_cast<std::uint64_t>(parsers::Tool::kUnrtf);
+}
 
-ToolResult run_tool(parsers::Tool tool, std::string_view bytes) {
+ToolResult run_program(Program program, std::string_view bytes, std::uint64_t page) {
   ToolResult result;
-  const Row& row = row_of(tool);
+  const Row& row = row_of(program);
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe");
   const Descriptor output(ends[0]);
   Descriptor theirs(ends[1]);
   const Descriptor input = make_file(bytes);
-  const pid_t process = start(tool, input, theirs);
+  const pid_t process = start(program, page, input, theirs);
   theirs.reset();
-  const std::string limit = read_output(output, result.text);
+  const std::string limit = read_output(output, row.time, result.text);
   if (!limit.empty()) ::kill(process, SIGKILL);
   int status = 0;
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
@@ -156,28 +180,33 @@ ToolResult run_tool(parsers::Tool tool, std::string_view bytes) {
   return result;
 }
 
-int become_tool(std::string_view number) {
-  unsigned index = 0;
-  std::from_chars(number.data(), number.data() + number.size(), index);
-  if (!is_tool(index)) return kNotInstalled;
+int become_tool(std::string_view number, std::string_view page) {
+  const std::uint64_t index = read_number(number);
+  if (index >= std::size(kPrograms)) return kNotInstalled;
+  const Row& row = kPrograms[index];
   confine_process();
-  set_limit(RLIMIT_CPU, kToolTime.count(), kToolTime.count());
+  const auto seconds = static_cast<rlim_t>(row.time.count());
+  set_limit(RLIMIT_CPU, seconds, seconds);
   limit_memory(kToolMemory);
   // Ends also one that closed its output and waits for ever.
-  ::alarm(static_cast<unsigned>(kToolTime.count()));
+  ::alarm(static_cast<unsigned>(seconds));
   ::close_range(STDERR_FILENO + 1, ~0U, 0);
   if (::chdir("/") != 0) return kNotInstalled;
-  const Descriptor program = find_program(kTools[index].name);
+  const Descriptor program = find_program(row.name);
   if (!program.valid()) return kNotInstalled;
   // xls2csv prints memory that it has not set, of some workbooks. Where all is at the same
   // addresses, equal files give equal text all the same; and addresses are no secret in a process
   // that can do nothing with them.
   ::personality(ADDR_NO_RANDOMIZE);
   if (!confine_tool(program.get())) return kNotConfined;
-  std::array<const char*, 5> environment = {"PATH=/usr/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent"};
+  // Without threads, which it could not start.
+  const std::array<const char*, 5> environment = {"PATH=/usr/bin", "LC_ALL=C.UTF-8",
+                                                  "HOME=/nonexistent", "OMP_THREAD_LIMIT=1"};
+  std::string page_index = std::string(kPageIndex) + std::to_string(read_number(page) - 1);
   std::array<char*, 12> arguments{};
-  for (std::size_t i = 0; i < kTools[index].arguments.size(); ++i) {
-    arguments[i] = const_cast<char*>(kTools[index].arguments[i]);
+  for (std::size_t i = 0; i < row.arguments.size(); ++i) {
+    arguments[i] = row.arguments[i] == kPageIndex.data() ? page_index.data()
+                                                         : const_cast<char*>(row.arguments[i]);
   }
   become_program(arguments.data(), const_cast<char* const*>(environment.data()));
   return kNotInstalled;

@@ -44,6 +44,7 @@ std::string how_it_ended(int status) {
 
 // A worker may have been taken over by the file it read: its answers are checked like any input.
 struct BrokenAnswer {};
+constexpr const char* kNoSense = "The parser gave an answer that makes no sense.";
 
 void pass_on(Message message, const WorkerEvents& events) {
   if (message.type == MessageType::kDocument) {
@@ -186,7 +187,7 @@ void Worker::run_tool_for(const Message& request, const WorkerEvents& events) {
     throw BrokenAnswer();
   }
   if (!is_tool(tool)) throw BrokenAnswer();
-  const ToolResult result = run_tool(static_cast<parsers::Tool>(tool), bytes);
+  const ToolResult result = run_program(static_cast<Program>(tool), bytes);
   if (result.is_missing && events.tool_missing) events.tool_missing();
   // A worker that is gone is noticed when its next message is waited for.
   if (result.error.empty()) {
@@ -194,6 +195,28 @@ void Worker::run_tool_for(const Message& request, const WorkerEvents& events) {
   } else {
     channel_->send(MessageType::kToolFailed, result.error);
   }
+}
+
+void Worker::recognise_for(const Message& request, const WorkerEvents& events) {
+  std::uint64_t number = 0;
+  std::optional<std::string> picture;
+  try {
+    ByteReader in(request.payload);
+    number = in.number();
+    if (in.number() != 0) picture = in.string();
+  } catch (const std::runtime_error&) {
+    throw BrokenAnswer();
+  }
+  std::optional<parsers::Recognition> found{{parsers::Recognition::State::kLater, ""}};
+  if (events.recognise) found = events.recognise(number, picture);
+  if (!found) {
+    channel_->send(MessageType::kPicture, "");
+    return;
+  }
+  ByteWriter out;
+  out.number(static_cast<std::uint64_t>(found->state));
+  out.string(found->text);
+  channel_->send(MessageType::kRecognition, out.take());
 }
 
 std::optional<std::string> Worker::attempt(const Task& task, int file, std::uint64_t size,
@@ -223,6 +246,16 @@ std::optional<std::string> Worker::attempt(const Task& task, int file, std::uint
         stop(true);
         return "The parser gave a document larger than any document may be.";
     }
+    if (message.type == MessageType::kRecognise && message.payload.size() <= kPictureBytes) {
+      // A page's picture is larger than its text by far, and goes nowhere.
+      try {
+        recognise_for(message, events);
+      } catch (const BrokenAnswer&) {
+        stop(true);
+        return kNoSense;
+      }
+      continue;
+    }
     if (message.payload.size() > output_left) {
       stop(true);
       return "The file unpacks to more text than one file may give.";
@@ -248,7 +281,7 @@ std::optional<std::string> Worker::attempt(const Task& task, int file, std::uint
       pass_on(std::move(message), events);
     } catch (const BrokenAnswer&) {
       stop(true);
-      return "The parser gave an answer that makes no sense.";
+      return kNoSense;
     }
   }
 }

@@ -9,6 +9,7 @@
 
 #include "indexer/channel.h"
 #include "indexer/task.h"
+#include "parsers/tools.h"
 
 namespace leta::indexer {
 
@@ -26,6 +27,11 @@ struct WorkerEvents {
   std::function<void(const MemberStart&)> member;
   // A program that a parser needs is not installed. May be empty.
   std::function<void()> tool_missing;
+  // What is on page `number`, from 1, of the member that is read, given its picture; without one
+  // what is known of it, nothing when the picture is wanted. May be empty: pictures wait.
+  std::function<std::optional<parsers::Recognition>(std::uint64_t number,
+                                                    std::optional<std::string_view> picture)>
+      recognise;
   std::function<void(std::string encoded)> document;
   std::function<void(std::string record, std::string reason)> bad_record;
   std::function<void(std::string record, std::string reason)> skipped_record;
@@ -49,6 +55,7 @@ class Worker {
  private:
   struct Progress;
   void run_tool_for(const Message& request, const WorkerEvents& events);
+  void recognise_for(const Message& request, const WorkerEvents& events);
   std::optional<std::string> attempt(const Task& task, int file, std::uint64_t size,
                                      const WorkerEvents& events, Progress& progress);
   void start();                 // throws std::system_error

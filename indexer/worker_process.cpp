@@ -8,7 +8,9 @@
 
 #include <csignal>
 #include <exception>
+#include <functional>
 #include <new>
+#include <optional>
 
 #include "archive/bytes.h"
 #include "archive/document_codec.h"
@@ -37,6 +39,12 @@ void limit_time(std::uint64_t size) {
   ::getrusage(RUSAGE_SELF, &used);
   const auto spent = static_cast<std::uint64_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
   set_limit(RLIMIT_CPU, spent + kCpuSeconds + kCpuSecondsPerMegabyte * (size >> 20), RLIM_INFINITY);
+}
+
+void extend_time() {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_CPU, &limit);
+  set_limit(RLIMIT_CPU, limit.rlim_cur + kCpuSeconds, RLIM_INFINITY);
 }
 
 void limit_for_file(std::uint64_t size) {
@@ -83,17 +91,44 @@ class ToolsOfIndexer : public parsers::Tools {
     ByteWriter out;
     out.number(static_cast<std::uint64_t>(tool));
     out.string(bytes);
-    Message answer;
-    if (!channel_.send(MessageType::kRunTool, out.take()) ||
-        channel_.receive(answer, std::chrono::steady_clock::now() + kEver) !=
-            Channel::Status::kOk) {
-      throw Disconnected();
-    }
+    Message answer = ask(MessageType::kRunTool, out.take());
     if (answer.type == MessageType::kToolFailed) return Error{std::move(answer.payload)};
     return std::move(answer.payload);
   }
 
+  parsers::Recognition recognise(std::uint64_t number,
+                                 const std::function<std::string()>& draw) override {
+    const auto about = [number](std::optional<std::string> picture) {
+      ByteWriter out;
+      out.number(number);
+      out.number(picture ? 1 : 0);
+      if (picture) out.string(*picture);
+      return out.take();
+    };
+    Message answer = ask(MessageType::kRecognise, about(std::nullopt));
+    if (answer.type == MessageType::kPicture) {
+      // Drawing each page may take as long as a file.
+      extend_time();
+      answer = ask(MessageType::kRecognise, about(draw()));
+    }
+    ByteReader in(answer.payload);
+    parsers::Recognition found;
+    found.state = static_cast<parsers::Recognition::State>(in.number());
+    found.text = in.string();
+    return found;
+  }
+
  private:
+  Message ask(MessageType type, const std::string& payload) {
+    Message answer;
+    if (!channel_.send(type, payload) ||
+        channel_.receive(answer, std::chrono::steady_clock::now() + kEver) !=
+            Channel::Status::kOk) {
+      throw Disconnected();
+    }
+    return answer;
+  }
+
   Channel& channel_;
 };
 

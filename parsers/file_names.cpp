@@ -27,10 +27,11 @@ constexpr Name kNames[] = {
     {"asc", "text"},          {"nfo", "text"},     {"me", "text"},        {"lst", "text"},
     {"doc", "doc"},           {"dot", "doc"},      {"xls", "xls"},        {"xlt", "xls"},
     {"ppt", "ppt"},           {"pps", "ppt"},      {"rtf", "rtf"},        {"zip", "zip"},
-    {"jpg", "jpeg"},          {"jpeg", "jpeg"},    {"png", "png"},        {"gif", "gif"},
-    {"tif", "tiff"},          {"tiff", "tiff"},    {"eml", "eml"},        {"msg", "msg"},
+    {"jpg", "image"},         {"jpeg", "image"},   {"png", "image"},      {"gif", "image"},
+    {"tif", "image"},         {"tiff", "image"},   {"eml", "eml"},        {"msg", "msg"},
     {"mp3", "mp3"},           {"mp4", "mp4"},      {"mbox", "mbox"},      {"tar", "tar"},
-    {"tgz", "tar"},           {"tbz2", "tar"},     {"txz", "tar"},
+    {"tgz", "tar"},           {"tbz2", "tar"},     {"txz", "tar"},        {"bmp", "image"},
+    {"webp", "image"},
 };
 
 }  // namespace

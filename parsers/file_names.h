@@ -9,7 +9,7 @@ namespace leta::parsers {
 
 // The format that a file's name speaks for, by its extension: "docx" for "Plan.DOTX". Named as in
 // the table of formats (formats.cpp); kinds that are no format of Leta's have their usual extension
-// ("doc", "jpeg"). Empty where the name says nothing: no extension, or one that is used for
+// ("msg", "mp3"). Empty where the name says nothing: no extension, or one that is used for
 // anything (.xml, .dat).
 std::string_view format_by_name(std::string_view file_name);
 

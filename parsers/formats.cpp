@@ -9,6 +9,7 @@
 #include "parsers/excel_xml_parser.h"
 #include "parsers/feed_parser.h"
 #include "parsers/html_parser.h"
+#include "parsers/image_parser.h"
 #include "parsers/json_lines_parser.h"
 #include "parsers/mail_parser.h"
 #include "parsers/markdown_parser.h"
@@ -50,7 +51,8 @@ constexpr std::array kFormats = {
     Format{"mbox", 1, true, match_mailbox, parse_mailbox},
     Format{"eml", 1, false, match_mail, parse_mail},
     Format{"html", 2, false, match_html, parse_html_page},
-    Format{"pdf", 1, false, match_pdf, parse_pdf},
+    Format{"image", 1, false, match_image, parse_image},
+    Format{"pdf", 2, false, match_pdf, parse_pdf},
     Format{"zip", 2, true, match_zip, parse_zip},
     Format{"tar", 1, true, match_tar, parse_tar},
     Format{"compressed", 1, true, match_compressed, parse_compressed},

@@ -3,11 +3,14 @@
 
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 #include <poppler-toc.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <string>
@@ -21,6 +24,7 @@
 #include "parsers/page_headings.h"
 #include "parsers/page_lines.h"
 #include "parsers/passages.h"
+#include "parsers/picture_pages.h"
 #include "parsers/properties.h"
 #include "parsers/titles.h"
 
@@ -104,6 +108,43 @@ std::vector<SizedLine> read_lines(const poppler::page& page, bool with_sizes) {
   }
   std::erase_if(lines, [](const SizedLine& line) { return line.line.text.empty(); });
   return lines;
+}
+
+// True where nothing stands out from the paper.
+bool is_blank(const poppler::image& image) {
+  constexpr int kContrast = 60;  // of 255
+  constexpr int kSpeck = 100;    // pixels: less than a letter or two
+  const auto rows = static_cast<std::size_t>(image.height());
+  const auto bytes_per_row = static_cast<std::size_t>(image.bytes_per_row());
+  const std::string_view bytes(image.const_data(), rows * bytes_per_row);
+  int lightest = 0;
+  for (const char c : bytes) lightest = std::max<int>(lightest, static_cast<unsigned char>(c));
+  const auto dark = std::ranges::count_if(
+      bytes, [&](char c) { return static_cast<unsigned char>(c) < lightest - kContrast; });
+  return dark < kSpeck;
+}
+
+// The page in shades of grey as a PGM file; empty where there is nothing to see on it.
+std::string draw(const poppler::page& page) {
+  constexpr double kResolution = 300;  // dots an inch: what text recognition is made for
+  constexpr double kPixels = 40e6;     // A3 takes 17 million
+  constexpr double kPointsPerInch = 72;
+  const poppler::rectf place = page.page_rect();
+  const double square_inches =
+      std::max(place.width() * place.height(), 1.0) / (kPointsPerInch * kPointsPerInch);
+  const double resolution = std::min(kResolution, std::sqrt(kPixels / square_inches));
+  poppler::page_renderer renderer;
+  renderer.set_image_format(poppler::image::format_gray8);
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+  const poppler::image image = renderer.render_page(&page, resolution, resolution);
+  if (!image.is_valid() || is_blank(image)) return {};
+  std::string file =
+      "P5\n" + std::to_string(image.width()) + ' ' + std::to_string(image.height()) + "\n255\n";
+  for (int y = 0; y < image.height(); ++y) {
+    const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(image.bytes_per_row());
+    file.append(image.const_data() + row, static_cast<std::size_t>(image.width()));
+  }
+  return file;
 }
 
 // The largest letters of the first page, when they are clearly larger than most: its title.
@@ -217,7 +258,7 @@ Result<Parsed> parse_pdf(const Input& input, Output& output) {
 
   std::vector<PageLines> pages;
   std::size_t damaged = 0;
-  std::size_t without_text = 0;
+  PicturePages pictures(input.tools);
   std::string large_title;
   const int count = std::max(pdf->pages(), 0);
   for (int i = 0; i < count; ++i) {
@@ -229,10 +270,12 @@ Result<Parsed> parse_pdf(const Input& input, Output& output) {
     }
     lines.height = page->page_rect().height();
     const bool wants_title =
-        document.title.value.empty() && without_text + damaged == pages.size() - 1;
+        document.title.value.empty() && pictures.without_text() + damaged == pages.size() - 1;
     std::vector<SizedLine> sized = read_lines(*page, wants_title);
     if (wants_title) large_title = title_of_page(sized);
-    without_text += sized.empty();
+    if (sized.empty()) {
+      lines = pictures.read(pages.size(), page->page_rect().height(), [&] { return draw(*page); });
+    }
     for (SizedLine& line : sized) lines.lines.push_back(std::move(line.line));
   }
   if (count == 0) return Error{"The PDF holds no pages."};
@@ -265,13 +308,12 @@ Result<Parsed> parse_pdf(const Input& input, Output& output) {
   }
   if (!last.text.empty()) append_passage(std::move(last), document.passages);
 
-  const std::string of_pages = " of " + std::to_string(count) + " pages ";
-  if (damaged > 0) document.notes.push_back(std::to_string(damaged) + of_pages + "are damaged.");
-  if (without_text > 0) {
-    document.pages_without_text = static_cast<std::uint32_t>(without_text);
-    document.notes.push_back(std::to_string(without_text) + of_pages +
-                             "hold no text; they may be scanned pictures.");
+  document.pages_without_text = static_cast<std::uint32_t>(pictures.without_text());
+  if (damaged > 0) {
+    document.notes.push_back(std::to_string(damaged) + " of " + std::to_string(count) +
+                             " pages are damaged.");
   }
+  std::ranges::move(pictures.notes(pages.size()), std::back_inserter(document.notes));
   output.document(std::move(document));
   return Parsed{};
 }

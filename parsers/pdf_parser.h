@@ -16,8 +16,8 @@ namespace leta::parsers {
 //          first page; else its first line; else the file's name
 // authors, date (of creation), topics (keywords)   of the properties
 //
-// A file that needs a password fails. Pages without text are counted in a note: they may be
-// scanned.
+// A page without text is drawn, and what is recognised in the picture is its text; notes tell which
+// pages those are, and which are not read yet. A file that needs a password fails.
 Match match_pdf(const Input& input);
 Result<Parsed> parse_pdf(const Input& input, Output& output);
 

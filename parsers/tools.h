@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,18 @@ enum class Tool : std::uint8_t {
   kUnrtf,     // RTF: as HTML
 };
 
+// What became of a page that is a picture.
+struct Recognition {
+  enum class State {
+    kRead,         // the text, empty where there is none
+    kLater,        // not in this run, which has spent its time for pictures
+    kFailed,       // this page cannot be read
+    kUnavailable,  // no page can: a program is not installed
+  };
+  State state = State::kRead;
+  std::string text;  // kRead: as recognised_page.h has it; kFailed and kUnavailable: a sentence
+};
+
 // Has programs run for a parser, which starts none itself.
 class Tools {
  public:
@@ -25,6 +38,11 @@ class Tools {
   // What the program makes of a file of these bytes. Err with a sentence when it is not installed,
   // cannot read the file or exceeds a limit.
   virtual Result<std::string> run(Tool tool, std::string_view bytes) = 0;
+
+  // The text in a picture: page `number`, from 1, of the file or member that is read. `draw` gives
+  // the picture, a file that tesseract reads, and is called only when the page has not been
+  // recognised before; an empty one has no text.
+  virtual Recognition recognise(std::uint64_t number, const std::function<std::string()>& draw) = 0;
 };
 
 }  // namespace leta::parsers

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A document taken down is gone from every answer, and from the bytes on disk."""
 
+import hashlib
 import signal
 import subprocess
 import time
@@ -38,6 +39,11 @@ class ForgetTest(Case):
     def test_a_document_by_id(self):
         self.write_sources()
         self.add()
+        # As if it were a scanned letter.
+        content = hashlib.sha256((self.sources / "hemligt.txt").read_bytes()).hexdigest()
+        recognised = self.archive / "recognised" / content / "1"
+        recognised.parent.mkdir(parents=True)
+        recognised.write_text(f"0\n1000\n1 2 3 4 {WORDS[0]}\n")
         files = self.files()
         letter = files["hemligt.txt"]["id"]
         record = next(m["id"] for m in files["poster.jsonl"]["members"] if m["record"] == "hemlig")

@@ -22,7 +22,8 @@ class FileReaderTest : public testing::Test {
   // Reads one file as new. Members as the ledger would have them afterwards.
   void read(const std::filesystem::path& path) {
     const Tombstones none("salt");
-    FileReader reader(ledger_, none, text::Analyser(), 1'500'000'000,
+    Recogniser recogniser({}, std::chrono::seconds(0));
+    FileReader reader(ledger_, none, recogniser, text::Analyser(), 1'500'000'000,
                       [&](const Batch& batch, std::size_t) {
                         for (const ReadRecord& record : batch.records) {
                           members_[record.member.record] = record.member;

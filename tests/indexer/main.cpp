@@ -13,7 +13,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   xmlInitParser();
   if (argc == 2 && std::string_view(argv[1]) == "worker") return leta::indexer::run_worker(3);
-  if (argc == 3 && std::string_view(argv[1]) == "tool") return leta::indexer::become_tool(argv[2]);
+  if (argc == 4 && std::string_view(argv[1]) == "tool") {
+    return leta::indexer::become_tool(argv[2], argv[3]);
+  }
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();
 }

@@ -110,7 +110,7 @@ TEST(ParseFile, ReadsMembersAsFiles) {
   const Heard heard =
       read("arkiv.zip", zip({{"sida.html", kPage, AE_IFREG, ""},
                              {"poster.jsonl", R"({"id":"a","title":"Post"})", AE_IFREG, ""},
-                             {"bild.png", "\x89PNG", AE_IFREG, ""},
+                             {"bild.dat", "\x89PNG", AE_IFREG, ""},
                              {"plan.ods", "ingen zip", AE_IFREG, ""},
                              {"inre.zip", inner, AE_IFREG, ""},
                              {"tom.txt", "", AE_IFREG, ""},
@@ -122,11 +122,11 @@ TEST(ParseFile, ReadsMembersAsFiles) {
     starts.push_back(std::to_string(start.number) + " " + start.path);
   }
   const std::vector<std::string> expected = {
-      "2 sida.html", "1 ", "3 poster.jsonl", "1 ", "4 bild.png", "1 ",
+      "2 sida.html", "1 ", "3 poster.jsonl", "1 ", "4 bild.dat", "1 ",
       "5 plan.ods",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
       "6 inre.zip",  "1 ", "8 tom.txt", "1 ", "9 sida.html (2)", "1 "};
   EXPECT_EQ(starts, expected);
-  EXPECT_EQ(heard.skips.at("bild.png"), "Not a document of a format that Leta reads.");
+  EXPECT_EQ(heard.skips.at("bild.dat"), "Not a document of a format that Leta reads.");
   EXPECT_EQ(heard.skips.at("tom.txt"), "The file is empty.");
   EXPECT_EQ(heard.failures.at("plan.ods"),
             "The name ends in .ods, but the content is of no format that Leta reads.");

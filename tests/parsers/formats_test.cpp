@@ -36,7 +36,7 @@ TEST(FormatByName, LooksAtTheExtensionAlone) {
       {"plan.v2.ods", "ods"},
       {"plan.fodp", "odp"},
       {"sida.htm", "html"},
-      {"bild.JPG", "jpeg"},
+      {"bild.JPG", "image"},
       {"brev.doc", "doc"},
       {"data.xml", ""},
       {"docx", ""},
