@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/indexed_document.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <functional>
+#include <numeric>
+#include <span>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "archive/bytes.h"
 #include "archive/collation.h"
@@ -30,7 +33,7 @@ std::vector<std::string> values_of(const std::vector<Text>& texts) {
 }
 
 // Puts texts into a Xapian document one after another. Xapian finds each term that it is given anew
-// among those of the document, so all are counted first and given once: finish().
+// among those of the document, so each form of a word is counted first and given once: finish().
 class Writer {
  public:
   Writer(Xapian::Document& out, text::Analyser& analyser, text::Language language)
@@ -42,10 +45,10 @@ class Writer {
   void add(std::string_view text, schema::Field field, Xapian::termcount weight) {
     analyser_.analyse(text, language_, tokens_);
     for (const text::Token& token : tokens_) {
-      Form& form = forms_[{token.terms.get(), field}];
-      if (!form.terms) form.terms = token.terms;
-      form.weight += weight;
-      form.positions.push_back(position_ + token.position);
+      const auto [known, is_new] = known_.try_emplace({token.terms.get(), field}, forms_.size());
+      if (is_new) forms_.push_back({token.terms, field, 0, {}, 0});
+      forms_[known->second].weight += weight;
+      occurrences_.push_back({known->second, position_ + token.position});
     }
     if (!tokens_.empty()) position_ += tokens_.back().position + 1;
   }
@@ -53,33 +56,21 @@ class Writer {
   void gap() { position_ += kGap; }
 
   void finish() {
-    std::unordered_map<std::string, std::vector<Xapian::termpos>> words;
-    for (auto& [key, form] : forms_) {
+    for (Form& form : forms_) {
       const std::string& word = form.terms->front().text;
-      std::string term = schema::term(text::TermType::kWord, word, key.field);
-      out_.add_term(term, form.weight);
-      std::vector<Xapian::termpos>& positions = words[std::move(term)];
-      if (positions.empty()) {
-        positions = std::move(form.positions);
-      } else {
-        // Another spelling of the word.
-        positions.insert(positions.end(), form.positions.begin(), form.positions.end());
-        std::sort(positions.begin(), positions.end());
-      }
+      form.word = schema::term(text::TermType::kWord, word, form.field);
+      out_.add_term(form.word, form.weight);
       // Names are not inflected.
-      if (key.field == schema::Field::kAuthor) continue;
+      if (form.field == schema::Field::kAuthor) continue;
       for (const text::Term& meaning : *form.terms) {
         if (meaning.type == text::TermType::kWord) continue;
         const bool same_as_word = meaning.text == word && meaning.type == text::TermType::kLemma;
         if (!same_as_word) {
-          out_.add_term(schema::term(meaning.type, meaning.text, key.field), form.weight);
+          out_.add_term(schema::term(meaning.type, meaning.text, form.field), form.weight);
         }
       }
     }
-    std::vector<TermPositions> positions;
-    positions.reserve(words.size());
-    for (auto& [term, places] : words) positions.push_back({term, std::move(places)});
-    const std::string record = encode_positions(positions);
+    const std::string record = position_record();
     if (!record.empty()) out_.add_value(schema::kPositionSlot, record);
   }
 
@@ -92,20 +83,57 @@ class Writer {
   };
   struct FormHash {
     std::size_t operator()(const FormKey& key) const {
-      return std::hash<const void*>()(key.terms) * 31 + static_cast<std::size_t>(key.field);
+      return std::hash<const void*>()(key.terms) / alignof(text::Terms) * 4 +
+             static_cast<std::size_t>(key.field);
     }
   };
   struct Form {
     std::shared_ptr<const text::Terms> terms;  // keeps the key's address from being used again
-    Xapian::termcount weight = 0;
-    std::vector<Xapian::termpos> positions;
+    schema::Field field;
+    Xapian::termcount weight;
+    std::string word;        // as the index has it
+    std::size_t word_index;  // forms that are spelled otherwise may be one word
   };
+  struct Occurrence {
+    std::size_t form;
+    Xapian::termpos position;
+  };
+
+  std::string position_record() {
+    std::vector<Form*> by_word;
+    by_word.reserve(forms_.size());
+    for (Form& form : forms_) by_word.push_back(&form);
+    std::sort(by_word.begin(), by_word.end(),
+              [](const Form* a, const Form* b) { return a->word < b->word; });
+    std::vector<TermPositions> words;
+    words.reserve(forms_.size());
+    for (Form* form : by_word) {
+      if (words.empty() || words.back().term != form->word) words.push_back({form->word, {}});
+      form->word_index = words.size() - 1;
+    }
+    // Counting sort: where each word's positions begin, then the positions, which are ascending.
+    std::vector<std::size_t> ends(words.size() + 1, 0);
+    for (const Occurrence& occurrence : occurrences_) ++ends[forms_[occurrence.form].word_index + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<Xapian::termpos> positions(occurrences_.size());
+    for (const Occurrence& occurrence : occurrences_) {
+      positions[ends[forms_[occurrence.form].word_index]++] = occurrence.position;
+    }
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      words[i].positions = std::span(positions).subspan(begin, ends[i] - begin);
+      begin = ends[i];
+    }
+    return encode_positions(words);
+  }
 
   Xapian::Document& out_;
   text::Analyser& analyser_;
   text::Language language_;
   std::vector<text::Token> tokens_;
-  std::unordered_map<FormKey, Form, FormHash> forms_;
+  tsl::robin_map<FormKey, std::size_t, FormHash> known_;  // index in forms_
+  std::vector<Form> forms_;
+  std::vector<Occurrence> occurrences_;
   Xapian::termpos position_ = 1;
 };
 

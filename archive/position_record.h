@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@ namespace leta {
 // The positions of one index term in a document: ascending, at least one.
 struct TermPositions {
   std::string_view term;
-  std::vector<Xapian::termpos> positions;
+  std::span<const Xapian::termpos> positions;
 };
 
 // The record of terms that are all different, in any order; the same bytes for any order. Empty for

@@ -20,7 +20,7 @@ class TypedForms {
   // Adds what `document` brings. Not undone when the document goes: see stale_words().
   void add(const Xapian::Document& document, Xapian::WritableDatabase& database);
 
-  // Adds what all documents of `database` bring, which are committed.
+  // Adds what all documents of `database` bring.
   void add_all(Xapian::WritableDatabase& database);
 
   // What was added of words that no document has any more: as typed, and the word, as

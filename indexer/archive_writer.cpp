@@ -22,7 +22,7 @@ constexpr std::size_t kCommitBytes = 48U << 20;
 constexpr std::chrono::seconds kCommitInterval{15};
 
 // A bulk load's commit merges its chunks, which costs seconds, with some open files for each.
-constexpr std::size_t kCommitChunks = 64;
+constexpr std::size_t kCommitChunks = 128;
 constexpr std::chrono::seconds kBulkCommitInterval{30};
 
 // An audience's parts while a bulk load goes on. Each costs readers open files and time.

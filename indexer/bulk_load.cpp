@@ -75,7 +75,6 @@ void BulkLoad::run() {
       Xapian::WritableDatabase database(chunk.path, kFlags);
       for (const Xapian::Document& document : chunk.documents) database.add_document(document);
       chunk.documents.clear();
-      database.commit();
       typed_forms[static_cast<std::size_t>(chunk.audience)].add_all(database);
       database.commit();
     } catch (...) {

@@ -160,7 +160,8 @@ TEST_F(CheckTest, DigestSeesEveryDifference) {
   change([](Xapian::Document& document) { document.add_term("nytt"); });
   change([](Xapian::Document& document) { document.add_term("nytt"); });  // its frequency
   change([](Xapian::Document& document) {
-    document.add_value(schema::kPositionSlot, encode_positions({{"nytt", {7}}}));
+    const std::vector<Xapian::termpos> positions = {7};
+    document.add_value(schema::kPositionSlot, encode_positions({{"nytt", positions}}));
   });
   change([](Xapian::Document& document) { document.add_value(schema::kDateSlot, "20150101"); });
   change([&](Xapian::Document& document) { document = indexed(id, "En annan text."); });
