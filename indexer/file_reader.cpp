@@ -233,7 +233,8 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   entry.parser = reading.parser;
   reading.inner_parsers.erase(reading.parser);
   for (const std::string& inner : reading.inner_parsers) entry.parser += ", " + inner;
-  if (failure && reading.documents == 0) return finish_as(State::kFailed, *failure);
+  // A document without text is there to be found by its name.
+  if (failure && reading.characters == 0) return finish_as(State::kFailed, *failure);
   if (failure) {
     // What came before it ended counts.
     return finish_as(State::kIndexed, "Only a part of the file was read. " + *failure);
@@ -358,7 +359,11 @@ void FileReader::add_problem(Reading& reading, State state, std::string record,
   if (const auto read = reading.members.find(record); is_member && read != reading.members.end()) {
     // It gave its document before it failed: one line for both.
     Member& member = read->second;
-    member.reason += (member.reason.empty() ? "" : " ") + reason;
+    if (member.reason.find(reason) == std::string::npos) {
+      member.reason += (member.reason.empty() ? "" : " ") + reason;
+    }
+    // Without text it is there to be found by its name.
+    if (state == State::kFailed && member.characters == 0) member.state = state;
     if (reading.first_problem.empty()) reading.first_problem = record + ": " + reason;
     ReadRecord again;
     again.member = member;

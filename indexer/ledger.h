@@ -59,7 +59,7 @@ struct FileEntry {
 // with an empty record name.
 struct Member {
   std::string record;
-  std::string id;  // of the document; empty unless kIndexed
+  std::string id;  // of the document; a failed member has one when it is found by its name
   State state = State::kIndexed;
   std::string reason;
   Audience audience = Audience::kPublic;

@@ -10,6 +10,7 @@
 #include "indexer/limits.h"
 #include "indexer/metadata/metadata.h"
 #include "parsers/file_names.h"
+#include "parsers/properties.h"
 
 namespace leta::indexer {
 namespace {
@@ -41,6 +42,7 @@ class Completing : public parsers::Output {
   }
 
   void document(Document document) override {
+    gave_document_ = true;
     if (is_told()) return note_.clear();
     complete_metadata(document, context_);
     if (is_whole_file_ && document.passages.empty() && document.notes.empty()) {
@@ -56,6 +58,7 @@ class Completing : public parsers::Output {
     if (!is_told()) members_.listener.skipped(std::move(record), std::move(reason));
   }
   bool member(const std::string& path, const parsers::ReadMember& read) override;
+  bool gave_document() const { return gave_document_; }
 
  private:
   // True for what was heard from an earlier worker.
@@ -73,6 +76,7 @@ class Completing : public parsers::Output {
   int depth_;
   MetadataContext context_;
   std::string note_;
+  bool gave_document_ = false;
   bool is_whole_file_;  // the document is the file, not a record of it
   std::uint64_t told_ = 0;
   std::set<std::string, std::less<>> paths_;  // of members
@@ -96,7 +100,8 @@ Detected detect(const parsers::Input& input) {
   const std::string_view format_of_name = parsers::format_by_name(input.name);
   const std::string ending = "The name ends in ." + parsers::extension_of(input.name);
   if (found.format == nullptr) {
-    if (is_format(format_of_name)) {
+    // A picture is no document until text is found in it.
+    if (is_format(format_of_name) && format_of_name != "image") {
       found.error = ending + ", but the content is of no format that Leta reads.";
     }
   } else if (!format_of_name.empty() && format_of_name != found.format->name) {
@@ -113,7 +118,14 @@ Result<parsers::Parsed> parse(const parsers::Input& input, Detected detected, Me
       members, start, depth,
       {format.holds_records ? "" : input.name, members.task.now, members.task.collection},
       std::move(detected.note));
-  return format.parse(input, completing);
+  auto parsed = format.parse(input, completing);
+  if (!parsed && parsed.error() == parsers::kEncryptedMessage && !completing.gave_document()) {
+    Document document;
+    parsers::complete_title(document, input.name);
+    document.notes.emplace_back(parsers::kEncryptedMessage);
+    completing.document(std::move(document));
+  }
+  return parsed;
 }
 
 std::string Completing::unique(const std::string& path) {

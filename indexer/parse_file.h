@@ -25,7 +25,8 @@ class ParseListener : public parsers::Output {
 // From bytes to documents that are ready to be indexed: the format is found by content and name,
 // its parser reads, metadata that the format did not give is completed. Ok without format() having
 // been called: not a document. Err with a sentence when nothing of the file could be read, also
-// when only its name says that it is a document. A name that says another format than the content
+// when only its name says that it is a document; one that needs a password gives a document without
+// text before. A name that says another format than the content
 // does is noted with the first document. What task.done names is passed over, and the first events
 // of what task.told names are not repeated.
 Result<parsers::Parsed> parse_file(std::string_view bytes, const Task& task, parsers::Tools* tools,

@@ -89,6 +89,16 @@ Result<Parsed> give(const Input& input, std::vector<Passage> passages, Output& o
   return Parsed{};
 }
 
+// Properties often lie open beside the text that a password protects.
+Result<Parsed> refuse_encrypted(const Input& input, Output& output) {
+  Document document;
+  read_ole_properties(input.bytes, document);
+  complete_title(document, input.name);
+  document.notes.emplace_back(kEncryptedMessage);
+  output.document(std::move(document));
+  return Error{std::string(kEncryptedMessage)};
+}
+
 bool has_text(const Result<std::string>& text) { return text.ok() && !split_lines(*text).empty(); }
 
 // A passage for each part that a form feed ends.
@@ -111,7 +121,7 @@ std::vector<Passage> split_pages(const std::string& text, PassageKind kind) {
 }
 
 Result<Parsed> parse_usual_doc(const Input& input, Output& output) {
-  if (is_encrypted_doc(input.bytes)) return Error{std::string(kEncryptedMessage)};
+  if (is_encrypted_doc(input.bytes)) return refuse_encrypted(input, output);
   // Antiword reads tables and notes better; catdoc reads files that it refuses.
   Result<std::string> text = run(input, Tool::kAntiword);
   if (!has_text(text)) {
@@ -128,14 +138,14 @@ Result<Parsed> parse_usual_doc(const Input& input, Output& output) {
 }
 
 Result<Parsed> parse_usual_xls(const Input& input, Output& output) {
-  if (is_encrypted_xls(input.bytes)) return Error{std::string(kEncryptedMessage)};
+  if (is_encrypted_xls(input.bytes)) return refuse_encrypted(input, output);
   const Result<std::string> text = run(input, Tool::kXls2csv);
   if (!text) return Error{text.error()};
   return give(input, split_pages(*text, PassageKind::kSheet), output);
 }
 
 Result<Parsed> parse_usual_ppt(const Input& input, Output& output) {
-  if (is_encrypted_ppt(input.bytes)) return Error{std::string(kEncryptedMessage)};
+  if (is_encrypted_ppt(input.bytes)) return refuse_encrypted(input, output);
   const Result<std::string> text = run(input, Tool::kCatppt);
   if (!text) return Error{text.error()};
   return give(input, split_pages(*text, PassageKind::kSlide), output);

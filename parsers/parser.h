@@ -46,6 +46,11 @@ class Output {
 
 inline bool Output::member(const std::string&, const ReadMember&) { return false; }
 
+// The error of a file that needs a password. It fails, and is still found: by a document of what
+// properties the parser can read, which it gives before, else by its name.
+inline constexpr std::string_view kEncryptedMessage =
+    "The file is encrypted; save it without a password and add it again.";
+
 // What became of the whole file. Err when nothing of it could be read. A file whose records were
 // all read, skipped or failed one by one is Ok.
 struct Parsed {};

@@ -250,9 +250,7 @@ Result<Parsed> parse_pdf(const Input& input, Output& output) {
   const std::unique_ptr<poppler::document> pdf(poppler::document::load_from_raw_data(
       input.bytes.data(), static_cast<int>(input.bytes.size())));
   if (!pdf) return Error{"The PDF is damaged and cannot be opened; save it anew and add it again."};
-  if (pdf->is_locked()) {
-    return Error{"The file is encrypted; save it without a password and add it again."};
-  }
+  if (pdf->is_locked()) return Error{std::string(kEncryptedMessage)};
   Document document;
   read_properties(*pdf, input.now, document);
 

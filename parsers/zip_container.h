@@ -40,8 +40,4 @@ bool is_zip(std::string_view bytes);
 // True for the container in which Microsoft Office puts documents that a password protects.
 bool is_encrypted_office_file(std::string_view bytes);
 
-// What the ledger says of files that need a password.
-inline constexpr std::string_view kEncryptedMessage =
-    "The file is encrypted; save it without a password and add it again.";
-
 }  // namespace leta::parsers

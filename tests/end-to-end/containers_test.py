@@ -36,6 +36,27 @@ class ContainersTest(Case):
     def members(self, source):
         return {member["record"]: member for member in self.files()[source]["members"]}
 
+    def test_a_file_that_needs_a_password_is_found_by_its_name(self):
+        key = "0" * 64
+        self.write("Lönelista_2014.pdf",
+                   "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+                   "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+                   "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>> endobj\n"
+                   f"4 0 obj <</Filter/Standard/V 1/R 2/P -4/O<{key}>/U<{key}>>> endobj\n"
+                   "trailer <</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>\n")
+        self.add(expect=1)
+        status = self.status()
+        self.assertEqual((status["seen"], status["failed"], status["documents"]), (1, 1, 1))
+        file = self.files()["Lönelista_2014.pdf"]
+        self.assertIn("encrypted", file["reason"])
+        with self.server() as get:
+            hits = search(get, q="lönelista")["hits"]
+            self.assertEqual([hit["title"] for hit in hits], ["Lönelista 2014"])
+        self.check()
+        self.add(expect=1)
+        self.run_index("forget", "--source", "Lönelista_2014.pdf")
+        self.assertEqual(self.status()["documents"], 0)
+
     def test_a_mixed_archive(self):
         inner = zipped(**{"djup/brev.txt": "Brevet\n\nOm tornseglarna.\n"})
         mail = message("Kallelse", "Välkommen till simhallen.\n")

@@ -10,6 +10,7 @@
 
 #include "indexer/limits.h"
 #include "tests/parsers/make_archive.h"
+#include "tests/parsers/make_pdf.h"
 
 namespace leta::indexer {
 namespace {
@@ -105,12 +106,34 @@ std::string text_mail(const std::string& headers) {
   return "From: Maj Ek <maj@lindvik.example>\nTo: Ove\nSubject: Mötet\nMessage-ID: <1>\n" + headers;
 }
 
+TEST(ParseFile, GivesAFileThatNeedsAPasswordByItsName) {
+  const std::string zeros(64, '0');
+  const std::string pdf = parsers::make_pdf(
+      {{{72, 700, "Hemligt"}}}, {.info = {},
+                                 .trailer = "/Encrypt 10 0 R /ID [<00> <00>]",
+                                 .catalog = {},
+                                 .objects = {"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + zeros +
+                                             "> /U <" + zeros + "> >>"}});
+  const std::string message = "The file is encrypted; save it without a password and add it again.";
+  const Heard heard = read("mapp/Löner_2014.pdf", pdf);
+  EXPECT_EQ(heard.error, message);
+  ASSERT_EQ(heard.documents.size(), 1U);
+  EXPECT_EQ(heard.documents[0].title.value, "Löner 2014");
+  EXPECT_EQ(heard.documents[0].notes, std::vector<std::string>{message});
+  EXPECT_TRUE(heard.documents[0].passages.empty());
+
+  const Heard inner = read("arkiv.zip", zip({{"Löner_2014.pdf", pdf, AE_IFREG, ""}}));
+  EXPECT_EQ(inner.error, "");
+  EXPECT_EQ(inner.documents.size(), 1U);
+  EXPECT_EQ(inner.failures.at("Löner_2014.pdf"), message);
+}
+
 TEST(ParseFile, ReadsMembersAsFiles) {
   const std::string inner = zip({{"djup/brev.txt", "Brev\n\nDjupt nere.\n", AE_IFREG, ""}});
   const Heard heard =
       read("arkiv.zip", zip({{"sida.html", kPage, AE_IFREG, ""},
                              {"poster.jsonl", R"({"id":"a","title":"Post"})", AE_IFREG, ""},
-                             {"bild.dat", "\x89PNG", AE_IFREG, ""},
+                             {"bild.png", "\x89PNG", AE_IFREG, ""},
                              {"plan.ods", "ingen zip", AE_IFREG, ""},
                              {"inre.zip", inner, AE_IFREG, ""},
                              {"tom.txt", "", AE_IFREG, ""},
@@ -121,12 +144,16 @@ TEST(ParseFile, ReadsMembersAsFiles) {
   for (const MemberStart& start : heard.members) {
     starts.push_back(std::to_string(start.number) + " " + start.path);
   }
-  const std::vector<std::string> expected = {
-      "2 sida.html", "1 ", "3 poster.jsonl", "1 ", "4 bild.dat", "1 ",
-      "5 plan.ods",  "1 ", "6 inre.zip", "7 inre.zip/djup/brev.txt",
-      "6 inre.zip",  "1 ", "8 tom.txt", "1 ", "9 sida.html (2)", "1 "};
+  const std::vector<std::string> expected = {"2 sida.html",     "1 ",
+                                             "3 poster.jsonl",  "1 ",
+                                             "4 bild.png",      "1 ",
+                                             "5 plan.ods",      "1 ",
+                                             "6 inre.zip",      "7 inre.zip/djup/brev.txt",
+                                             "6 inre.zip",      "1 ",
+                                             "8 tom.txt",       "1 ",
+                                             "9 sida.html (2)", "1 "};
   EXPECT_EQ(starts, expected);
-  EXPECT_EQ(heard.skips.at("bild.dat"), "Not a document of a format that Leta reads.");
+  EXPECT_EQ(heard.skips.at("bild.png"), "Not a document of a format that Leta reads.");
   EXPECT_EQ(heard.skips.at("tom.txt"), "The file is empty.");
   EXPECT_EQ(heard.failures.at("plan.ods"),
             "The name ends in .ods, but the content is of no format that Leta reads.");
