@@ -52,6 +52,7 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
     }
   }
   writer.finish();
+  report.waiting_pages = recogniser.waiting();
   recogniser.keep_only(writer.ledger().contents());
   report.documents = writer.ledger().totals().documents;
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

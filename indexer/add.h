@@ -31,6 +31,7 @@ struct AddReport {
   std::int64_t added = 0, changed = 0, removed = 0;  // documents
   std::int64_t documents = 0;                        // in the archive now
   std::int64_t failed_records = 0;                   // in files that are indexed
+  std::int64_t waiting_pages = 0;                    // pictures that there was no time to read
   std::int64_t bytes = 0;                            // of the files that were read
   double seconds = 0;
   // Sources that could not be read at all, folders that could not be entered, removals held back.

@@ -21,6 +21,7 @@ void print_json(const AddReport& report) {
                                       {"changed", report.changed},
                                       {"removed", report.removed},
                                       {"failed_records", report.failed_records},
+                                      {"waiting_pages", report.waiting_pages},
                                       {"seconds", report.seconds}}
                    .dump()
             << "\n";
@@ -61,6 +62,11 @@ int add_command(const std::filesystem::path& archive, const AddRequest& request,
     std::cerr
         << report->failed_records
         << " records of indexed files could not be read; leta-index status --json names them.\n";
+  }
+  if (report->waiting_pages > 0) {
+    std::cerr << report->waiting_pages
+              << " pages are pictures that are not recognised yet; the next add goes on with them "
+                 "(--ocr-budget).\n";
   }
   for (const std::string& problem : report->problems) {
     std::cerr << "leta-index: " << printable(problem) << "\n";

@@ -86,8 +86,9 @@ std::optional<RecognisedPage> Recogniser::look_up(const PicturePage& page) {
       if (!file.bad()) return known;
     }
   }
-  if (milliseconds_left_ <= 0) return RecognisedPage{{Recognition::State::kLater, ""}};
-  return std::nullopt;
+  if (milliseconds_left_ > 0) return std::nullopt;
+  ++waiting_;
+  return RecognisedPage{{Recognition::State::kLater, ""}};
 }
 
 RecognisedPage Recogniser::recognise(const PicturePage& page, std::string_view picture) {

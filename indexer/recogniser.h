@@ -43,6 +43,9 @@ class Recogniser {
   std::optional<RecognisedPage> look_up(const PicturePage& page);
   RecognisedPage recognise(const PicturePage& page, std::string_view picture);
 
+  // Pages that there was no time for.
+  std::int64_t waiting() const { return waiting_; }
+
   // Removes all pages of a file's content.
   void forget(const std::string& content);
   // Removes all pages of other contents.
@@ -54,6 +57,7 @@ class Recogniser {
 
   std::filesystem::path cache_;
   std::atomic<std::int64_t> milliseconds_left_;
+  std::atomic<std::int64_t> waiting_{0};
   std::once_flag engine_found_;
   std::string engine_;   // its version; empty: unavailable
   std::string missing_;  // then why, a sentence

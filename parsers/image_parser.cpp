@@ -51,14 +51,31 @@ bool is_webp(std::string_view bytes) {
 }
 bool is_jpeg(std::string_view bytes) { return bytes.starts_with("\xFF\xD8\xFF"sv); }
 
-// Where width and height are known at once.
+// ITU-T T.81, B.2: segments, of which the first that begins a frame has height and width. Where it
+// begins; npos without one.
+std::size_t jpeg_frame(std::string_view bytes) {
+  for (std::size_t at = 2; number_at(bytes, at, 1, true) == 0xFF;) {
+    const std::uint64_t marker = number_at(bytes, at + 1, 1, true);
+    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker % 4 != 0;
+    if (is_frame || marker == 0xC0) return at;
+    const std::uint64_t length = number_at(bytes, at + 2, 2, true);
+    if (length < 2) break;
+    at += 2 + length;
+  }
+  return std::string_view::npos;
+}
+
+// Where width and height are quickly known.
 bool is_small(std::string_view bytes) {
-  const bool png = is_png(bytes);
-  if (!png && !is_gif(bytes)) return false;
-  const std::size_t size = png ? 4 : 2;
-  const std::size_t at = png ? 16 : 6;
-  return number_at(bytes, at, size, png) < kSmallest ||
-         number_at(bytes, at + size, size, png) < kSmallest;
+  const auto has_small = [&](std::size_t at, std::size_t size, bool big) {
+    return number_at(bytes, at, size, big) < kSmallest ||
+           number_at(bytes, at + size, size, big) < kSmallest;
+  };
+  if (is_png(bytes)) return has_small(16, 4, true);
+  if (is_gif(bytes)) return has_small(6, 2, false);
+  if (!is_jpeg(bytes)) return false;
+  const std::size_t frame = jpeg_frame(bytes);
+  return frame != std::string_view::npos && has_small(frame + 5, 2, true);
 }
 
 // TIFF 6.0, section 2: each directory is a page and ends with the place of the next.

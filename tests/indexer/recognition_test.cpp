@@ -80,7 +80,9 @@ TEST_F(Recognition, APictureWithoutTextIsSkipped) {
 TEST_F(Recognition, PagesThatThereIsNoTimeForAreTakenUpByTheNextRun) {
   sources_.write("protokoll.pdf", make_scanned_pdf({scan("Sammantr\xE4"
                                                          "desprotokoll")}));
-  EXPECT_EQ(add_with(std::chrono::seconds(0)).indexed, 1);
+  const AddReport without_time = add_with(std::chrono::seconds(0));
+  EXPECT_EQ(without_time.indexed, 1);
+  EXPECT_EQ(without_time.waiting_pages, 1);
   EXPECT_EQ(entry("protokoll.pdf").reason,
             "A picture that is not recognised yet; the next add goes on with it.");
   EXPECT_EQ(entry("protokoll.pdf").pages_without_text, 1);

@@ -104,10 +104,26 @@ TEST(ImageParser, APictureThatGivesNoTextIsSkippedWithTheReason) {
 }
 
 TEST(ImageParser, AnIconIsNotLookedAt) {
-  Answers answers({says("Karta över Lindvik")});
-  const std::string icon = "GIF89a" + little(16, 2) + little(400, 2) + "...";
-  EXPECT_EQ(collect_with(parse_image, icon, &answers).skips.size(), 1U);
-  EXPECT_TRUE(answers.asked.empty());
+  using std::string_literals::operator""s;
+  const std::string png = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s;
+  const std::string jpeg = "\xFF\xD8\xFF\xE0\0\4ab\xFF\xC4\0\3c\xFF\xC2\0\x0B\x08"s;
+  const struct {
+    std::string bytes;
+    bool is_icon;
+  } cases[] = {
+      {"GIF89a" + little(16, 2) + little(400, 2), true},
+      {"GIF89a" + little(200, 2) + little(400, 2), false},
+      {png + "\0\0\0\x80\0\0\0\x10"s, true},
+      {png + "\0\0\0\x80\0\0\0\x80"s, false},
+      {jpeg + "\0\1\0\1"s, true},
+      {jpeg + "\1\0\1\0"s, false},
+      {"\xFF\xD8\xFF"s, false},
+  };
+  for (const auto& row : cases) {
+    Answers answers({says("Karta över Lindvik")});
+    EXPECT_EQ(collect_with(parse_image, row.bytes, &answers).skips.size(), row.is_icon ? 1U : 0U);
+    EXPECT_EQ(answers.asked.empty(), row.is_icon) << row.bytes;
+  }
 }
 
 TEST(PdfOfPictures, RecognisedPagesStandAmongTheOthers) {
