@@ -21,10 +21,9 @@ class OutputTest(Case):
         )
         self.add(expect=1)
         status = self.status()
-        self.assertEqual(
-            list(status), ["seen", "indexed", "skipped", "failed", "documents", "files"]
-        )
-        counts = [status[key] for key in ("seen", "indexed", "skipped", "failed", "documents")]
+        totals = ["seen", "indexed", "skipped", "failed", "documents"]
+        self.assertEqual(list(status)[:5], totals)
+        counts = [status[key] for key in totals]
         self.assertEqual(counts, [5, 2, 2, 1, 3])
         keys = ["source", "state", "reason", "parser", "characters", "pages"]
         for file in status["files"]:
