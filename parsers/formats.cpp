@@ -14,6 +14,7 @@
 #include "parsers/mail_parser.h"
 #include "parsers/markdown_parser.h"
 #include "parsers/mhtml_parser.h"
+#include "parsers/msg_parser.h"
 #include "parsers/odp_parser.h"
 #include "parsers/ods_parser.h"
 #include "parsers/odt_parser.h"
@@ -42,6 +43,7 @@ constexpr std::array kFormats = {
     Format{"doc", 2, false, match_doc, parse_doc},
     Format{"xls", 2, false, match_xls, parse_xls},
     Format{"ppt", 2, false, match_ppt, parse_ppt},
+    Format{"msg", 1, false, match_msg, parse_msg},
     Format{"rtf", 1, false, match_rtf, parse_rtf},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},
     Format{"feed", 1, true, match_feed, parse_feed},

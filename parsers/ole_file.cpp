@@ -31,8 +31,39 @@ Owned<GsfInfile> open_ole(std::string_view bytes) {
   return Owned<GsfInfile>(gsf_infile_msole_new(input.get(), nullptr));
 }
 
-Owned<GsfInput> open_stream(GsfInfile* file, const char* name) {
-  return Owned<GsfInput>(gsf_infile_child_by_name(file, name));
+Owned<GsfInput> open_child(gpointer file, const char* name) {
+  return Owned<GsfInput>(gsf_infile_child_by_name(GSF_INFILE(file), name));
+}
+
+bool is_storage(GsfInput* child) {
+  return GSF_IS_INFILE(child) && gsf_infile_num_children(GSF_INFILE(child)) >= 0;
+}
+
+std::string bytes_of(GsfInput* stream, std::size_t limit) {
+  const auto size = static_cast<std::size_t>(std::max<gsf_off_t>(0, gsf_input_size(stream)));
+  std::string content(std::min(limit, size), '\0');
+  auto* const buffer = reinterpret_cast<guint8*>(content.data());
+  return gsf_input_read(stream, content.size(), buffer) == nullptr ? std::string() : content;
+}
+
+constexpr int kDeepestStorage = 30;
+
+void copy_children(GsfInfile* from, GsfOutfile* to, int depth) {
+  const int count = depth == kDeepestStorage ? 0 : gsf_infile_num_children(from);
+  for (int i = 0; i < count; ++i) {
+    const Owned<GsfInput> child(gsf_infile_child_by_index(from, i));
+    const char* const name = gsf_infile_name_by_index(from, i);
+    if (!child || name == nullptr) continue;
+    const bool is_folder = is_storage(child.get());
+    const Owned<GsfOutput> copy(gsf_outfile_new_child(to, name, is_folder ? TRUE : FALSE));
+    if (!copy) continue;
+    if (is_folder) {
+      copy_children(GSF_INFILE(child.get()), GSF_OUTFILE(copy.get()), depth + 1);
+    } else {
+      gsf_input_copy(child.get(), copy.get());
+    }
+    gsf_output_close(copy.get());
+  }
 }
 
 const GValue* value_of(GsfDocMetaData* properties, const char* name) {
@@ -90,24 +121,53 @@ bool is_ole(std::string_view bytes) {
   return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
 }
 
-std::string ole_stream(std::string_view bytes, const char* name, std::size_t limit) {
-  const Owned<GsfInfile> file = open_ole(bytes);
-  if (!file) return {};
-  const Owned<GsfInput> stream = open_stream(file.get(), name);
-  if (!stream) return {};
-  const auto size = static_cast<std::size_t>(std::max<gsf_off_t>(0, gsf_input_size(stream.get())));
-  std::string content(std::min(limit, size), '\0');
-  if (gsf_input_read(stream.get(), content.size(), reinterpret_cast<guint8*>(content.data())) ==
-      nullptr) {
-    return {};
+OleStorage::OleStorage(std::string_view bytes) {
+  if (Owned<GsfInfile> file = open_ole(bytes)) file_ = {file.release(), Unref()};
+}
+
+std::vector<std::string> OleStorage::names() const {
+  std::vector<std::string> names;
+  const int count = file_ ? gsf_infile_num_children(GSF_INFILE(file_.get())) : 0;
+  for (int i = 0; i < count; ++i) {
+    const char* const name = gsf_infile_name_by_index(GSF_INFILE(file_.get()), i);
+    if (name != nullptr) names.emplace_back(name);
   }
-  return content;
+  return names;
+}
+
+std::string OleStorage::stream(const std::string& name, std::size_t limit) const {
+  if (!file_) return {};
+  const Owned<GsfInput> child = open_child(file_.get(), name.c_str());
+  return child && !is_storage(child.get()) ? bytes_of(child.get(), limit) : std::string();
+}
+
+OleStorage OleStorage::storage(const std::string& name) const {
+  OleStorage inner;
+  if (!file_) return inner;
+  Owned<GsfInput> child = open_child(file_.get(), name.c_str());
+  if (child && is_storage(child.get())) inner.file_ = {child.release(), Unref()};
+  return inner;
+}
+
+std::string OleStorage::as_file() const {
+  if (!file_) return {};
+  const Owned<GsfOutput> memory(gsf_output_memory_new());
+  const Owned<GsfOutfile> copy(gsf_outfile_msole_new(memory.get()));
+  copy_children(GSF_INFILE(file_.get()), copy.get(), 0);
+  gsf_output_close(GSF_OUTPUT(copy.get()));
+  const guint8* const bytes = gsf_output_memory_get_bytes(GSF_OUTPUT_MEMORY(memory.get()));
+  return {reinterpret_cast<const char*>(bytes),
+          static_cast<std::size_t>(gsf_output_size(memory.get()))};
+}
+
+std::string ole_stream(std::string_view bytes, const char* name, std::size_t limit) {
+  return OleStorage(bytes).stream(name, limit);
 }
 
 void read_ole_properties(std::string_view bytes, Document& document) {
   const Owned<GsfInfile> file = open_ole(bytes);
   if (!file) return;
-  const Owned<GsfInput> stream = open_stream(file.get(), "\005SummaryInformation");
+  const Owned<GsfInput> stream = open_child(file.get(), "\005SummaryInformation");
   if (!stream) return;
   const Owned<GsfDocMetaData> properties(gsf_doc_meta_data_new());
   GError* const error = gsf_doc_meta_data_read_from_msole(properties.get(), stream.get());

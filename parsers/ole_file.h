@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/document.h"
 
@@ -13,6 +15,23 @@ namespace leta::parsers {
 
 // True when `bytes` begin as such a file.
 bool is_ole(std::string_view bytes);
+
+// A storage of such a file: a folder of streams and storages. Looks into the bytes that it was made
+// of, which must outlive it; copies share what is open. Not safe for concurrent use.
+class OleStorage {
+ public:
+  explicit OleStorage(std::string_view bytes);  // the one at the top; empty in a damaged file
+  std::vector<std::string> names() const;
+  // The first `limit` bytes of a stream; empty where there is none.
+  std::string stream(const std::string& name, std::size_t limit) const;
+  OleStorage storage(const std::string& name) const;  // empty where there is none
+  // A container with all that the storage holds.
+  std::string as_file() const;
+
+ private:
+  OleStorage() = default;
+  std::shared_ptr<void> file_;  // a GsfInfile
+};
 
 // The first `limit` bytes of the stream of that name at the top; empty where there is none.
 std::string ole_stream(std::string_view bytes, const char* name, std::size_t limit);
