@@ -162,7 +162,11 @@ void drop_conditions(std::string& html) {
     constexpr std::size_t kLongest = 200;
     const std::string_view rest = std::string_view(html).substr(at, kLongest);
     std::size_t length = 0;
-    if (rest.starts_with("<![if") || rest.starts_with("<![endif")) length = rest.find('>') + 1;
+    if (rest.starts_with("<![if") || rest.starts_with("<![endif")) {
+      const std::size_t end = rest.find('>');
+      // "<![endif]-->" ends the comment that "<!--[if lt IE 9]>" began.
+      if (!rest.substr(0, end).ends_with("--")) length = end + 1;
+    }
     if (length != 0) {
       at += length;
       continue;

@@ -119,6 +119,9 @@ Date parse_metadata_date(std::string_view text) {
 }
 
 Date date_of_seconds(std::int64_t seconds) {
+  constexpr std::int64_t kYear0 = -62'167'219'200;
+  constexpr std::int64_t kYear10000 = 253'402'300'800;
+  if (seconds < kYear0 || seconds >= kYear10000) return {};
   const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
   return {static_cast<std::int16_t>(static_cast<int>(day.year())),

@@ -14,7 +14,7 @@ namespace leta::parsers {
 // names English or Swedish. The day as it is written, in whatever zone. Unknown for anything else.
 Date parse_metadata_date(std::string_view text);
 
-// The day that `seconds` since 1970 (UTC) falls on.
+// The day that `seconds` since 1970 (UTC) falls on; unknown where its year has not four digits.
 Date date_of_seconds(std::int64_t seconds);
 
 // True when `date` lies after the day of `now`, seconds since 1970, anywhere on Earth.

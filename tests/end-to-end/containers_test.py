@@ -79,7 +79,7 @@ class ContainersTest(Case):
         self.assertEqual((totals["seen"], totals["indexed"], totals["documents"]), (1, 1, 6))
         file = self.files()["arkiv.zip"]
         self.assertTrue(file["reason"].startswith("trasig.pdf: "), file["reason"])
-        self.assertEqual(file["parser"], "zip 2, eml 1, html 2, jsonl 1, pdf 2, text 2")
+        self.assertEqual(file["parser"], "zip 2, eml 1, html 3, jsonl 1, pdf 2, text 2")
         members = self.members("arkiv.zip")
         self.assertEqual(
             {name: member["state"] for name, member in members.items()},

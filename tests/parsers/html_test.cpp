@@ -39,6 +39,10 @@ INSTANTIATE_TEST_SUITE_P(
                  "<p><![if !supportLists]>· <![endif]>Punkt <![if gte mso 9]>ett<![endif]>"
                  "<p>Kod: &lt;![if a]&gt;<![if utan slut",
                  "· Punkt ett\n\nKod: <![if a]><![if utan slut"},
+        TextCase{"ConditionsInComments",
+                 "<!--[if gte mso 9]><xml><o:a/></xml><![endif]--><!--[if lt IE 9]><p>Gammal<![endif]-->"
+                 "<p>Ett<!--[if !mso]><!--> två<!--<![endif]--> tre",
+                 "Ett två tre"},
         TextCase{"TableOfManyParts",
                  "<table><caption>Avgifter</caption><thead><tr><th>Åtgärd<th>Kr</thead><tbody><tr>"
                  "<td rowspan=2>Altan<br>med tak<td>2&nbsp;000<tr><td></td><td><ul><li>a<li>b</ul>"

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <limits>
+
 namespace leta::parsers {
 namespace {
 
@@ -41,6 +44,13 @@ TEST(ParseMetadataDate, ReadsWhatFormatsWrite) {
   for (const DateCase& row : cases) {
     EXPECT_EQ(to_string(parse_metadata_date(row.text)), row.date) << row.text;
   }
+}
+
+TEST(DateOfSeconds, HasFourDigitsInItsYear) {
+  EXPECT_EQ(to_string(date_of_seconds(253'402'300'799)), "9999-12-31");
+  EXPECT_FALSE(date_of_seconds(253'402'300'800));
+  EXPECT_FALSE(date_of_seconds(std::numeric_limits<std::int64_t>::max() / 10'000'000));
+  EXPECT_FALSE(date_of_seconds(-62'167'219'201));
 }
 
 TEST(IsFuture, LeavesRoomForZones) {
