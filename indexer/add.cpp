@@ -42,7 +42,10 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
     const auto workers = static_cast<unsigned>(
         std::min<std::size_t>(request.jobs, std::max<std::size_t>(1, state.files)));
     ReaderPool pool(plan, writer.ledger(), recogniser, workers, analyser, now);
-    while (const auto batch = pool.next()) {
+    const auto stopped = [&] { return request.stop_asked && request.stop_asked(); };
+    while (!stopped()) {
+      const auto batch = pool.next();
+      if (!batch) break;
       applier.apply(*batch);
       state.files_done += batch->last ? 1 : 0;
       state.documents = report.added + report.changed;

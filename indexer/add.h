@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,15 @@ namespace leta::indexer {
 struct AddRequest {
   std::vector<std::filesystem::path> sources;
   SourceOptions options;  // collection empty: named after each source
+  // False: options.audience is for what was never given one.
+  bool audience_given = false;
   unsigned jobs = 1;      // worker processes, each with a thread that analyses
   bool prune = false;     // removes also when much of a source is gone
+  // Not owned. Where set, only these files and folders of the sources are looked at, absolute: whatever else is
+  // in the sources is as it was.
+  const std::set<std::filesystem::path>* changed = nullptr;
+  // Asked now and then; true ends the run early, with what was done until then. May be empty.
+  std::function<bool()> stop_asked;
   bool retry_failed = false;  // reads failed files, and files with failed members, again
   std::chrono::seconds picture_budget = kPictureBudget;  // for recognising text in pictures
 };
@@ -36,6 +44,8 @@ struct AddReport {
   double seconds = 0;
   // Sources that could not be read at all, folders that could not be entered, removals held back.
   std::vector<std::string> problems;
+  // What people may not expect, though nothing went wrong.
+  std::vector<std::string> remarks;
   std::vector<std::pair<std::string, std::string>> failures;  // the first few: source, reason
 };
 

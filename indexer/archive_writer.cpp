@@ -5,11 +5,16 @@
 #include <sys/file.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 
 #include "archive/schema.h"
+#include "archive/synced_file.h"
+#include "archive/unread.h"
+#include "indexer/metadata/personal_numbers.h"
 #include "indexer/part_folders.h"
 
 namespace leta::indexer {
@@ -34,6 +39,10 @@ constexpr std::size_t kMergeShare = 4;
 std::size_t index_of(Audience audience) { return static_cast<std::size_t>(audience); }
 
 std::filesystem::path lock_path(const Archive& archive) { return archive.folder() / "lock"; }
+
+std::filesystem::path unsettled_path(const Archive& archive) {
+  return archive.folder() / "unsettled";
+}
 
 Result<Descriptor> lock_archive(const Archive& archive) {
   Descriptor lock(::open(lock_path(archive).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
@@ -112,6 +121,7 @@ Result<ArchiveWriter> ArchiveWriter::open_locked(const Archive& archive, Descrip
     if (writer.ledger_.has_unfinished_run()) {
       std::filesystem::remove_all(archive.folder() / kBulkFolder);
       remove_other_parts(archive, writer.manifest_);
+      writer.read_unsettled_again();
       writer.remove_unknown();
     }
     writer.ledger_.begin_run();
@@ -139,6 +149,7 @@ std::vector<Xapian::WritableDatabase>& ArchiveWriter::changing(Audience audience
 
 void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<Audience> before,
                         const Xapian::Document& document, std::size_t size) {
+  if (before) unsettled_.push_back(id);
   if (before && *before != audience) remove(id, *before);
   if (before || bulk_threads_ == 0) {
     put_in_place(id, audience, before != audience, document, size);
@@ -245,10 +256,17 @@ void ArchiveWriter::commit(bool at_end) {
     open.waiting.clear();
     open.waiting_bytes = 0;
   }
+  if (at_end) {
+    tell_unread(Audience::kPublic);
+    tell_unread(Audience::kInternal);
+  }
+  write_unsettled();
   commit_database(Audience::kPublic);
   commit_database(Audience::kInternal);
   if (bulk_) publish_chunks(at_end);
   ledger_.commit();
+  if (!unsettled_.empty()) std::filesystem::remove(unsettled_path(archive_));
+  unsettled_.clear();
   gathered_documents_ = 0;
   gathered_bytes_ = 0;
   last_commit_ = std::chrono::steady_clock::now();
@@ -288,6 +306,7 @@ void ArchiveWriter::publish_chunks(bool at_end) {
     Xapian::WritableDatabase part(path, Xapian::DB_OPEN);
     part.set_metadata(std::string(schema::kGenerationKey),
                       std::to_string(generation_of(open.parts.front()) + 1));
+    part.set_metadata(std::string(kUnreadKey), unread(audience));
     part.commit();
     auto& names = audience == Audience::kPublic ? fresh.public_parts : fresh.internal_parts;
     names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(parts));
@@ -309,6 +328,42 @@ void ArchiveWriter::finish() {
   commit(true);
   bulk_.reset();
   ledger_.end_run();
+}
+
+std::string ArchiveWriter::unread(Audience audience) const {
+  std::vector<UnreadFiles> unread = ledger_.unread(audience);
+  for (UnreadFiles& of : unread) mask_personal_numbers(of.collection);
+  return encode_unread(unread);
+}
+
+void ArchiveWriter::tell_unread(Audience audience) {
+  const std::string key(kUnreadKey);
+  const std::string now = unread(audience);
+  if (open_[index_of(audience)].parts.front().get_metadata(key) == now) return;
+  changing(audience).front().set_metadata(key, now);
+}
+
+// Between the commit of an index and the ledger's the index has newer versions of documents than the
+// ledger tells of. If their files were as before at the next run, nobody would notice; so their ids
+// are written down first.
+void ArchiveWriter::write_unsettled() {
+  if (unsettled_.empty()) return;
+  std::string ids;
+  for (const std::string& id : unsettled_) ids.append(id).append(1, '\n');
+  if (!write_synced(unsettled_path(archive_), ids)) {
+    throw std::runtime_error("The archive in '" + archive_.folder().string() +
+                             "' cannot be written to: " + std::strerror(errno) + ".");
+  }
+  sync_folder(archive_.folder());
+}
+
+void ArchiveWriter::read_unsettled_again() {
+  const auto path = unsettled_path(archive_);
+  std::ifstream file(path);
+  if (!file) return;
+  for (std::string id; std::getline(file, id);) ledger_.forget_hash_of(id);
+  ledger_.commit();
+  std::filesystem::remove(path);
 }
 
 // After a run that did not end: documents that the ledger does not know, or knows elsewhere, go;

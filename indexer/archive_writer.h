@@ -25,7 +25,8 @@ namespace leta::indexer {
 // gather in memory until commit(), which makes them durable in this order: what leaves the public
 // database, what enters the internal one, new parts, the ledger. So nobody sees a document in public that is
 // on its way to internal, and after a kill the ledger names no document that an index does not
-// have; what an index has beyond the ledger is removed at the next opening.
+// have; what an index has beyond the ledger is removed at the next opening, and documents that it may
+// have in a version that the ledger does not know are read again.
 class ArchiveWriter {
  public:
   // Opens an archive for writing; makes one where `create`. Fails with a sentence when another
@@ -78,6 +79,10 @@ class ArchiveWriter {
   static Result<ArchiveWriter> open_locked(const Archive& archive, Descriptor lock,
                                            Manifest manifest, Ledger ledger);
   void remove_unknown();
+  void write_unsettled();
+  std::string unread(Audience audience) const;
+  void tell_unread(Audience audience);
+  void read_unsettled_again();
 
   Archive archive_;
   Descriptor lock_;
@@ -102,6 +107,7 @@ class ArchiveWriter {
   std::array<Open, 2> open_;
   unsigned bulk_threads_ = 0;
   std::unique_ptr<BulkLoad> bulk_;  // from the first chunk on
+  std::vector<std::string> unsettled_;  // ids of documents replaced since the last commit
   std::size_t gathered_documents_ = 0;
   std::size_t gathered_bytes_ = 0;
   std::chrono::steady_clock::time_point last_commit_ = std::chrono::steady_clock::now();

@@ -37,6 +37,34 @@ void print_totals(const AddReport& report) {
 
 }  // namespace
 
+int tell_added(const AddReport& report, bool json) {
+  for (const auto& [source, reason] : report.failures) {
+    std::cerr << "failed: " << printable(source) << ": " << printable(reason) << "\n";
+  }
+  if (report.failed > static_cast<std::int64_t>(report.failures.size())) {
+    std::cerr << "… and more; leta-index status lists all.\n";
+  }
+  if (report.failed_records > 0) {
+    std::cerr
+        << report.failed_records
+        << " records of indexed files could not be read; leta-index status --json names them.\n";
+  }
+  if (report.waiting_pages > 0) {
+    std::cerr << report.waiting_pages
+              << " pages are pictures that are not recognised yet; the next add goes on with them "
+                 "(--ocr-budget).\n";
+  }
+  for (const std::string& remark : report.remarks) {
+    std::cerr << "leta-index: " << printable(remark) << "\n";
+  }
+  for (const std::string& problem : report.problems) {
+    std::cerr << "leta-index: " << printable(problem) << "\n";
+  }
+  json ? print_json(report) : print_totals(report);
+  const bool failed = report.failed > 0 || report.failed_records > 0 || !report.problems.empty();
+  return failed ? kSomeFailed : kAllWell;
+}
+
 int add_command(const std::filesystem::path& archive, const AddRequest& request, bool json) {
   const text::Analyser analyser;
   tell_lexicon_problem(analyser);
@@ -52,28 +80,7 @@ int add_command(const std::filesystem::path& archive, const AddRequest& request,
   }();
   if (!report) return unusable(report.error());
 
-  for (const auto& [source, reason] : report->failures) {
-    std::cerr << "failed: " << printable(source) << ": " << printable(reason) << "\n";
-  }
-  if (report->failed > static_cast<std::int64_t>(report->failures.size())) {
-    std::cerr << "… and more; leta-index status lists all.\n";
-  }
-  if (report->failed_records > 0) {
-    std::cerr
-        << report->failed_records
-        << " records of indexed files could not be read; leta-index status --json names them.\n";
-  }
-  if (report->waiting_pages > 0) {
-    std::cerr << report->waiting_pages
-              << " pages are pictures that are not recognised yet; the next add goes on with them "
-                 "(--ocr-budget).\n";
-  }
-  for (const std::string& problem : report->problems) {
-    std::cerr << "leta-index: " << printable(problem) << "\n";
-  }
-  json ? print_json(*report) : print_totals(*report);
-  const bool failed = report->failed > 0 || report->failed_records > 0 || !report->problems.empty();
-  return failed ? kSomeFailed : kAllWell;
+  return tell_added(*report, json);
 }
 
 }  // namespace leta::indexer

@@ -15,6 +15,12 @@ namespace leta::indexer {
 enum ExitCode { kAllWell = 0, kSomeFailed = 1, kWrongUsage = 2, kUnusable = 3 };
 
 int add_command(const std::filesystem::path& archive, const AddRequest& request, bool json);
+// Follows the sources and brings the archive up to date within two seconds of a change, until it is
+// told to stop by SIGTERM or SIGINT. The archive is locked only while there is something to do.
+int watch_command(const std::filesystem::path& archive, const AddRequest& request);
+// Says what a run did: failures and problems on standard error, totals on standard output. Returns
+// the exit code.
+int tell_added(const AddReport& report, bool json);
 int status_command(const std::filesystem::path& archive, bool json);
 int forget_command(const std::filesystem::path& archive, const std::vector<std::string>& ids,
                    const std::vector<std::string>& sources);

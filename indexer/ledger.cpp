@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS members_by_id ON members(id) WHERE id IS NOT N
 CREATE TABLE IF NOT EXISTS tombstones(hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS salt(id INTEGER PRIMARY KEY CHECK(id = 1), value TEXT NOT NULL);
 INSERT OR IGNORE INTO salt VALUES(1, hex(randomblob(16)));
+CREATE TABLE IF NOT EXISTS given(path BLOB PRIMARY KEY, audience INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS run(id INTEGER PRIMARY KEY CHECK(id = 1), open INTEGER NOT NULL);
 INSERT OR IGNORE INTO run VALUES(1, 0);
 )sql";
@@ -61,6 +62,11 @@ class Query {
   Query& bind(std::string_view value) {
     check(sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT,
                               SQLITE_UTF8));
+    return *this;
+  }
+  // Paths are bytes to the system, in any encoding.
+  Query& bind_bytes(std::string_view value) {
+    check(sqlite3_bind_blob64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT));
     return *this;
   }
   Query& bind_null() {
@@ -299,6 +305,28 @@ void Ledger::remove_root(std::int64_t root) {
   statements_->query("DELETE FROM roots WHERE id = ?").bind(root).next();
 }
 
+void Ledger::set_given_audience(const std::filesystem::path& path, Audience audience) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  const std::string below = path.string() + "/";
+  statements_->query("DELETE FROM given WHERE substr(path, 1, ?) = ?")
+      .bind(static_cast<std::int64_t>(below.size()))
+      .bind_bytes(below)
+      .next();
+  statements_->query("INSERT OR REPLACE INTO given VALUES(?, ?)")
+      .bind_bytes(path.string())
+      .bind(static_cast<std::int64_t>(audience))
+      .next();
+}
+
+GivenAudiences Ledger::given_audiences() const {
+  const std::lock_guard lock(statements_->mutex);
+  GivenAudiences given;
+  Query query = statements_->query("SELECT path, audience FROM given");
+  while (query.next()) given.set(query.text(0), static_cast<Audience>(query.number(1)));
+  return given;
+}
+
 std::vector<FileEntry> Ledger::files(std::int64_t root) const {
   const std::lock_guard lock(statements_->mutex);
   std::vector<FileEntry> files;
@@ -466,6 +494,19 @@ void Ledger::erase_free_space() {
         "Another program reads the ledger, so that deleted rows stay on disk. Run the command "
         "again.");
   }
+}
+
+std::vector<UnreadFiles> Ledger::unread(Audience audience) const {
+  const std::lock_guard lock(statements_->mutex);
+  Query query = statements_->query(
+      "SELECT collection, count(*) FROM files WHERE state = ? AND audience = ? "
+      "GROUP BY collection ORDER BY collection");
+  query.bind(static_cast<std::int64_t>(State::kFailed)).bind(static_cast<std::int64_t>(audience));
+  std::vector<UnreadFiles> unread;
+  while (query.next()) {
+    unread.push_back({query.text(0), static_cast<std::uint64_t>(query.number(1))});
+  }
+  return unread;
 }
 
 Totals Ledger::totals() const {

@@ -13,6 +13,8 @@
 
 #include "archive/document.h"
 #include "archive/result.h"
+#include "archive/unread.h"
+#include "indexer/given_audiences.h"
 #include "indexer/tombstones.h"
 
 struct sqlite3;
@@ -94,6 +96,10 @@ class Ledger {
   Root root_for(const std::filesystem::path& absolute);  // made when new
   void remove_root(std::int64_t root);
 
+  // Audiences as given for paths, absolute. What lies below a path given now is no longer of account.
+  void set_given_audience(const std::filesystem::path& path, Audience audience);
+  GivenAudiences given_audiences() const;
+
   std::vector<FileEntry> files(std::int64_t root) const;
   std::optional<FileEntry> file(std::int64_t root, std::string_view source) const;
   std::vector<Member> members(std::int64_t file) const;
@@ -125,6 +131,8 @@ class Ledger {
   void erase_free_space();
 
   Totals totals() const;
+  // Files that failed, of one audience, by collection.
+  std::vector<UnreadFiles> unread(Audience audience) const;
 
  private:
   struct Statements;

@@ -7,6 +7,7 @@
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <thread>
@@ -48,36 +49,47 @@ int run(int argc, char** argv) {
   request.jobs = std::max(1U, std::thread::hardware_concurrency());
   bool json = false;
   std::vector<std::string> sources;
-  CLI::App* add =
-      command("add", "Index files, folders, exports and feeds; again to bring up to date");
-  add->add_option("--collection", request.options.collection,
-                  "Collection of the documents (default: the source's name)");
   const std::map<std::string, Audience> audiences = {{"public", Audience::kPublic},
                                                      {"internal", Audience::kInternal}};
-  add->add_option(
-         "--audience", request.options.audience,
-         "The widest audience the documents may have: public or internal (default: public)")
-      ->transform(CLI::CheckedTransformer(audiences).description(""));
-  add->add_option("--base-url", request.options.base_url,
-                  "Where the originals of the folder are on the web");
-  add->add_option("--jobs", request.jobs, "Worker processes (default: one a core)")
-      ->check(CLI::Range(1U, 256U));
-  add->add_flag("--prune", request.prune,
-                "Remove documents also when much of a source is gone at once");
+  auto picture_seconds = request.picture_budget.count();
+  const auto with_sources = [&](CLI::App* sub, const std::function<int()>& run_it) {
+    sub->add_option("--collection", request.options.collection,
+                    "Collection of the documents (default: the source's name)");
+    sub->add_option_function<Audience>(
+           "--audience",
+           [&](const Audience& audience) {
+             request.options.audience = audience;
+             request.audience_given = true;
+           },
+           "The widest audience the documents may have: public or internal (default: as given "
+           "before, else public)")
+        ->transform(CLI::CheckedTransformer(audiences).description(""));
+    sub->add_option("--base-url", request.options.base_url,
+                    "Where the originals of the folder are on the web");
+    sub->add_option("--jobs", request.jobs, "Worker processes (default: one a core)")
+        ->check(CLI::Range(1U, 256U));
+    sub->add_flag("--prune", request.prune,
+                  "Remove documents also when much of a source is gone at once");
+    sub->add_option("--ocr-budget", picture_seconds,
+                    "Seconds for recognising text in pictures; the next run goes on")
+        ->check(CLI::Range(0L, 10'000'000L))
+        ->capture_default_str();
+    sub->add_option("SOURCE", sources, "Files and folders")->required();
+    sub->callback([&, run_it] {
+      request.picture_budget = std::chrono::seconds(picture_seconds);
+      request.sources.assign(sources.begin(), sources.end());
+      result = run_it();
+    });
+    return sub;
+  };
+  CLI::App* add = with_sources(
+      command("add", "Index files, folders, exports and feeds; again to bring up to date"),
+      [&] { return add_command(archive, request, json); });
   add->add_flag("--retry-failed", request.retry_failed,
                 "Read files that failed, or that hold something that did, again");
-  auto picture_seconds = request.picture_budget.count();
-  add->add_option("--ocr-budget", picture_seconds,
-                  "Seconds for recognising text in pictures; the next run goes on")
-      ->check(CLI::Range(0L, 10'000'000L))
-      ->capture_default_str();
   add->add_flag("--json", json, "Print the totals as JSON");
-  add->add_option("SOURCE", sources, "Files and folders")->required();
-  add->callback([&] {
-    request.picture_budget = std::chrono::seconds(picture_seconds);
-    request.sources.assign(sources.begin(), sources.end());
-    result = add_command(archive, request, json);
-  });
+  with_sources(command("watch", "Do as add, and again within two seconds of a change"),
+               [&] { return watch_command(archive, request); });
 
   CLI::App* status = command("status", "What became of every file ever seen");
   status->add_flag("--json", json, "Everything, as JSON");

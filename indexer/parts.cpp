@@ -4,6 +4,7 @@
 #include "archive/indexed_document.h"
 #include "archive/schema.h"
 #include "archive/typed_forms.h"
+#include "archive/unread.h"
 #include "indexer/metadata/findings.h"
 #include "indexer/metadata/personal_numbers.h"
 #include "indexer/part_folders.h"
@@ -35,6 +36,8 @@ std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
     if (++documents % static_cast<std::int64_t>(kRebuildCommit) == 0) to.commit();
   }
   to.set_metadata(std::string(schema::kGenerationKey), std::to_string(generation_of(from) + 1));
+  const std::string unread(kUnreadKey);
+  to.set_metadata(unread, from.get_metadata(unread));
   to.commit();
   return documents;
 }

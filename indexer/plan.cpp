@@ -64,6 +64,39 @@ Result<Walk> walk_source(const fs::path& absolute, const fs::path& archive, cons
   return walk(absolute, archive);
 }
 
+// What a source has now of what may have changed in it, as walk() would name it. Nothing of what is
+// gone, or never was of interest.
+Walk walk_changes(const fs::path& absolute, const fs::path& archive,
+                  const std::set<fs::path>& changed) {
+  Walk found;
+  for (const fs::path& path : changed) {
+    std::error_code error;
+    const fs::file_type type = fs::symlink_status(path, error).type();
+    if (type != fs::file_type::directory && type != fs::file_type::regular) continue;
+    auto walked = walk(path, archive);
+    if (!walked) continue;
+    const std::string name = text::to_nfc(path.lexically_relative(absolute).generic_string());
+    for (FoundFile& file : walked->files) {
+      if (type == fs::file_type::regular) file.source = name;
+      if (type == fs::file_type::directory && path != absolute) file.source.insert(0, name + "/");
+      found.files.push_back(std::move(file));
+    }
+    for (const std::string& unreadable : walked->unreadable) {
+      found.unreadable.push_back(unreadable == "." ? name : name + "/" + unreadable);
+    }
+  }
+  return found;
+}
+
+// Of the changed paths, those of a source.
+std::set<fs::path> changes_in(const fs::path& absolute, const std::set<fs::path>& changed) {
+  std::set<fs::path> inside;
+  for (const fs::path& path : changed) {
+    if (lies_in(path.native(), absolute.native())) inside.insert(path);
+  }
+  return inside;
+}
+
 void plan_source(const fs::path& given, const fs::path& archive, const AddRequest& request,
                  Ledger& ledger, Plan& plan, AddReport& report) {
   std::error_code error;
@@ -73,8 +106,14 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
     return;
   }
   if (!absolute.has_filename()) absolute = absolute.parent_path();  // "folder/" that is gone
+  std::optional<std::set<fs::path>> changed;
+  if (request.changed != nullptr) {
+    changed = changes_in(absolute, *request.changed);
+    if (changed->empty()) return;
+  }
   const auto known_as = known_root(ledger, absolute);
-  auto walked = walk_source(absolute, archive, ledger, known_as);
+  auto walked = changed ? walk_changes(absolute, archive, *changed)
+                        : walk_source(absolute, archive, ledger, known_as);
   if (!walked) {
     report.problems.push_back(walked.error());
     return;
@@ -93,27 +132,48 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
 
   SourceOptions& options = plan.options.emplace_back(request.options);
   if (options.collection.empty()) options.collection = collection_for(root.path);
+  SourceOptions& internal = plan.options.emplace_back(options);
+  internal.audience = Audience::kInternal;
+  if (request.audience_given) ledger.set_given_audience(absolute, request.options.audience);
+  const GivenAudiences given_before = ledger.given_audiences();
+  std::size_t kept_internal = 0;
 
+  const auto may_have_changed = [&](const std::string& source) {
+    return !changed || std::ranges::any_of(*changed, [&](const fs::path& path) {
+      const fs::path name = path.lexically_relative(root.path);
+      return lies_in(source, name == "." ? "" : text::to_nfc(name.generic_string()));
+    });
+  };
+  std::size_t known = 0;
   std::map<std::string, FileEntry, std::less<>> before;
   for (FileEntry& entry : ledger.files(root.id)) {
     if (!lies_in(entry.source, part)) continue;
+    ++known;
+    if (!may_have_changed(entry.source)) continue;
     std::string source = entry.source;
     before.emplace(std::move(source), std::move(entry));
   }
-  const std::size_t known = before.size();
   for (FoundFile& file : walked->files) {
     // Given twice, by itself and within a folder: the first time counts.
     if (!plan.planned.emplace(root.id, file.source).second) {
       before.erase(file.source);
       continue;
     }
-    FileJob job{root, root_is_file, std::move(file), {}, &options};
+    const bool is_internal =
+        given_before.of(file.path).value_or(request.options.audience) == Audience::kInternal;
+    if (is_internal && options.audience == Audience::kPublic) ++kept_internal;
+    FileJob job{root, root_is_file, std::move(file), {}, is_internal ? &internal : &options};
     if (const auto entry = before.find(job.found.source); entry != before.end()) {
       job.before = std::move(entry->second);
       job.again = request.retry_failed && has_failed(ledger, job.before);
       before.erase(entry);
     }
     plan.jobs.push_back(std::move(job));
+  }
+  if (kept_internal > 0) {
+    report.remarks.push_back(std::to_string(kept_internal) + " files of '" + given.string() +
+                             "' stay internal, as they were given before; --audience public makes "
+                             "them public.");
   }
   for (const std::string& name : walked->unreadable) {
     const bool all = name == ".";
@@ -122,8 +182,10 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
     const std::string folder = part.empty() ? name : part + "/" + name;
     std::erase_if(before, [&](const auto& item) { return all || lies_in(item.first, folder); });
   }
-  if (walked->unreadable.empty() && is_folder(absolute)) plan.folders.push_back(absolute);
-  const bool nothing_left = walked->files.empty();
+  if (!changed && walked->unreadable.empty() && is_folder(absolute)) {
+    plan.folders.push_back(absolute);
+  }
+  const bool nothing_left = before.size() == known;
   const bool many_gone =
       before.size() > kPruneFiles &&
       static_cast<double>(before.size()) > kPruneShare * static_cast<double>(known);

@@ -128,6 +128,11 @@ std::string search_json(const SearchRequest& request, const SearchResponse& resp
   }
   json["suggestion"] = response.suggestion ? Json{{"text", *response.suggestion}} : Json(nullptr);
   json["index"] = index_json(response.index);
+  json["index"]["unread"] = Json::array();
+  for (const UnreadFiles& unread : response.index.unread) {
+    json["index"]["unread"].push_back(
+        {{"collection", unread.collection}, {"files", unread.files}});
+  }
   return written(json);
 }
 

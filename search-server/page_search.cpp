@@ -355,6 +355,24 @@ mustache::list browse(const PageAddress& address, const SearchResponse& response
   return facets;
 }
 
+// "3 filer kunde inte läsas", and of which collections.
+void set_unread(mustache::data& values, Lang lang, const IndexState& index) {
+  std::uint64_t files = 0;
+  mustache::list collections;
+  for (const UnreadFiles& of : index.unread) {
+    files += of.files;
+    mustache::data item;
+    item["unread_collection"] = mustache::data(of.collection);
+    item["unread_count"] = mustache::data(number(lang, of.files));
+    collections.push_back(std::move(item));
+  }
+  if (files == 0) return;
+  mustache::data unread;
+  unread["unread_words"] = mustache::data(plural(lang, "start.unread", files));
+  unread["unread_collections"] = as_value(std::move(collections));
+  values["unread"] = std::move(unread);
+}
+
 std::string render_start(const PageAddress& address, const SearchResponse& response) {
   static const LocalisedTemplate kTemplate("start.mustache");
   const Lang lang = address.request.lang;
@@ -362,6 +380,7 @@ std::string render_start(const PageAddress& address, const SearchResponse& respo
       {std::string(text(lang, "start.title")), search_url(in_other_language(address)), address});
   values["start"] = mustache::data(true);
   values["lead"] = mustache::data(plural(lang, "start.lead", response.total));
+  set_unread(values, lang, response.index);
   if (response.total > 0) {
     mustache::data filled;
     std::vector<Hit> newest = response.hits;

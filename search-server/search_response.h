@@ -9,6 +9,7 @@
 
 #include "archive/document.h"
 #include "archive/schema.h"
+#include "archive/unread.h"
 
 namespace leta::server {
 
@@ -81,6 +82,7 @@ enum class MatchMode : std::uint8_t { kAll, kMost };
 struct IndexState {
   std::uint64_t generation = 0;
   std::uint32_t documents = 0;
+  std::vector<UnreadFiles> unread = {};  // files that could not be read, by collection
 };
 
 struct SearchResponse {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/snapshot.h"
 
+#include <map>
+#include <string>
 #include <utility>
 
 namespace leta::server {
@@ -8,19 +10,20 @@ namespace {
 
 constexpr int kOpenAttempts = 20;
 
-// Opens databases that are all of one revision: revisions only grow, so when the archive is at the same
-// one before and after, each of them is.
-std::pair<std::vector<Xapian::Database>, Revision> open_alike(const Archive& archive,
-                                                              const Manifest& manifest,
-                                                              Audience audience,
-                                                              std::size_t count) {
-  for (int attempt = 0; attempt < kOpenAttempts; ++attempt) {
-    const Revision before = revision_of(archive, manifest, audience);
-    std::vector<Xapian::Database> databases;
-    for (std::size_t i = 0; i < count; ++i) databases.push_back(archive.open(manifest, audience));
-    if (revision_of(archive, manifest, audience) == before) return {std::move(databases), before};
-  }
-  throw Xapian::DatabaseModifiedError("commits came faster than databases could be opened");
+// By collection, of all that the audience may see.
+std::vector<UnreadFiles> read_unread(const Archive& archive, const Manifest& manifest,
+                                     Audience audience) {
+  std::map<std::string, std::uint64_t> by_collection;
+  const auto add = [&](Audience own) {
+    for (const UnreadFiles& unread : unread_of(archive.open_only(manifest, own))) {
+      by_collection[unread.collection] += unread.files;
+    }
+  };
+  add(Audience::kPublic);
+  if (audience == Audience::kInternal) add(Audience::kInternal);
+  std::vector<UnreadFiles> all;
+  for (const auto& [collection, files] : by_collection) all.push_back({collection, files});
+  return all;
 }
 
 std::vector<text::Language> languages_of(const Columns& columns) {
@@ -46,18 +49,42 @@ Revision revision_of(const Archive& archive, const Manifest& manifest, Audience 
   return revision;
 }
 
+struct Snapshot::Opened {
+  Revision revision;
+  std::vector<Xapian::Database> databases;
+  std::vector<UnreadFiles> unread;
+};
+
+// Opens databases that are all of one revision: revisions only grow, so when the archive is at the same
+// one before and after, each of them is.
+Snapshot::Opened Snapshot::open_alike(const Archive& archive, const Manifest& manifest,
+                                      Audience audience, std::size_t count) {
+  for (int attempt = 0; attempt < kOpenAttempts; ++attempt) {
+    Opened opened;
+    opened.revision = revision_of(archive, manifest, audience);
+    for (std::size_t i = 0; i < count; ++i) {
+      opened.databases.push_back(archive.open(manifest, audience));
+    }
+    opened.unread = read_unread(archive, manifest, audience);
+    if (revision_of(archive, manifest, audience) == opened.revision) return opened;
+  }
+  throw Xapian::DatabaseModifiedError("commits came faster than databases could be opened");
+}
+
 Snapshot::Snapshot(const Archive& archive, const Manifest& manifest, Audience audience,
                    std::size_t slots)
     : Snapshot(open_alike(archive, manifest, audience, slots)) {}
 
-Snapshot::Snapshot(std::pair<std::vector<Xapian::Database>, Revision> opened)
-    : revision_(opened.second),
-      databases_(std::move(opened.first)),
+Snapshot::Snapshot(Opened opened)
+    : revision_(opened.revision),
+      databases_(std::move(opened.databases)),
+      unread_(std::move(opened.unread)),
       columns_(databases_.front()),
       query_languages_(languages_of(columns_)) {}
 
 IndexState Snapshot::state() const {
-  return {revision_.public_documents + revision_.internal_documents, columns_.document_count()};
+  return {revision_.public_documents + revision_.internal_documents, columns_.document_count(),
+          unread_};
 }
 
 const WordList& Snapshot::words(const Xapian::Database& database) const {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "archive/archive.h"
@@ -48,10 +47,14 @@ class Snapshot {
   const Xapian::Database& database(std::size_t slot) const { return databases_[slot]; }
 
  private:
-  explicit Snapshot(std::pair<std::vector<Xapian::Database>, Revision> opened);
+  struct Opened;
+  static Opened open_alike(const Archive& archive, const Manifest& manifest, Audience audience,
+                           std::size_t count);
+  explicit Snapshot(Opened opened);
 
   Revision revision_;
   std::vector<Xapian::Database> databases_;
+  std::vector<UnreadFiles> unread_;
   Columns columns_;
   std::vector<text::Language> query_languages_;
   mutable std::once_flag words_made_;

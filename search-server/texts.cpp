@@ -56,6 +56,11 @@ constexpr TextRow kTexts[] = {
     {"start.example.not", "rapport -utkast", "rapport -utkast"},
     {"start.example.title", "titel:rapport", "title:rapport"},
     {"start.example.prefix", "kommun*", "kommun*"},
+
+    {"start.unread.one", "{n} fil kunde inte läsas", "{n} file could not be read"},
+    {"start.unread.other", "{n} filer kunde inte läsas", "{n} files could not be read"},
+    {"start.unread.text", "De finns i arkivets källor men går inte att söka i. Antal per samling:",
+     "They are in the archive's sources but cannot be searched. By collection:"},
     {"start.newest", "Senaste dokumenten", "Newest documents"},
     {"start.browse", "Bläddra", "Browse"},
     {"start.all.one", "Visa dokumentet", "Show the document"},

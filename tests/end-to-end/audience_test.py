@@ -121,6 +121,63 @@ class AudienceTest(Case):
         )
         self.check()
 
+    def test_a_folder_keeps_what_was_given_as_internal_within_it(self):
+        self.write_letters([1, 2], "möten")
+        self.write_letters([3], "möten/slutna")
+        self.add("--audience", "internal", self.sources / "möten" / "slutna")
+        expected = {"möten/1.txt": "public", "möten/2.txt": "public",
+                    "möten/slutna/3.txt": "internal"}
+        for _ in range(2):
+            self.add()
+            self.assertIn("1 files of", self.problems)
+            self.assertIn("stay internal", self.problems)
+            self.assertEqual(self.audiences(), expected)
+        # Also what is new there.
+        self.write_letters([4], "möten/slutna")
+        self.add()
+        self.assertEqual(self.audiences(), {**expected, "möten/slutna/4.txt": "internal"})
+        self.check()
+        # Until someone says otherwise.
+        self.add("--audience", "public")
+        self.assertEqual(set(self.audiences().values()), {"public"})
+        self.add()
+        self.assertNotIn("stay internal", self.problems)
+        self.check()
+
+    def test_the_public_hears_of_its_own_unread_files_only(self):
+        self.write("öppet/trasig.pdf", "%PDF-1.4 trasig")
+        self.write("slutet/hemlig.pdf", "%PDF-1.4 trasig två")
+        self.write("slutet/hemlig2.pdf", "%PDF-1.4 trasig tre")
+        self.write_letters([1])
+        self.add("--collection", "Brev", expect=1)
+        self.add("--collection", "Sekretess", "--audience", "internal", self.sources / "slutet",
+                 expect=1)
+        public = [{"collection": "Brev", "files": 1}]
+        for command in (None, "compact", "rebuild"):
+            if command:
+                self.run_index(command)
+            with self.server() as get:
+                self.assertEqual(search(get)["index"]["unread"], public)
+                page = get("/")[2].decode()
+                self.assertIn("1 fil kunde inte läsas", page)
+                self.assertNotIn("Sekretess", page)
+            with self.server(audience="internal") as get:
+                self.assertEqual(search(get)["index"]["unread"],
+                                 [*public, {"collection": "Sekretess", "files": 2}])
+                self.assertIn("3 filer kunde inte läsas", get("/")[2].decode())
+        for path, content in self.bytes_of_archive().items():
+            if str(path).startswith("public-"):
+                self.assertNotIn(b"Sekretess", content, path)
+        # Mended, without any other change.
+        self.write("öppet/trasig.pdf", "<!DOCTYPE html><html><body><p>Går att läsa.</p></body></html>")
+        self.add("--collection", "Brev", self.sources / "öppet")
+        with self.server() as get:
+            self.assertEqual(search(get)["index"]["unread"], [])
+            self.assertNotIn("kunde inte läsas", get("/")[2].decode())
+            self.write("öppet/trasig.pdf", "%PDF-1.4 trasig")
+            self.add("--collection", "Brev", self.sources / "öppet", expect=1)
+            self.wait_for(lambda: search(get)["index"]["unread"] == public)
+
     def test_moving_to_internal_takes_the_words_along(self):
         record = {"id": "1", "title": "Ärende", "body": "Ordet kvarnbacksgåtan.",
                   "topics": ["gåtor"], "author": "Vera Alm"}

@@ -61,6 +61,35 @@ class KillTest(Case):
             return True
         return False
 
+    def test_kills_between_the_commits_of_index_and_ledger(self):
+        # A file that is as it was again before the next run must not keep its text of in between.
+        text = "".join(f"ord{n} " for n in range(20000))
+        names = [f"brev/{n}.txt" for n in range(20)]
+        for name in names:
+            self.write(name, f"Brev {name}\n\n{text}\n")
+        self.add()
+        digest = self.digest()
+        before = {name: (self.sources / name).read_bytes() for name in names}
+        in_between = 0
+        for attempt in range(6):
+            for name in names:
+                self.write(name, f"Nytt {name} {attempt}\n\n{text} {attempt}\n")
+            process = subprocess.Popen([INDEX, "add", "--archive", self.archive, self.sources],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while process.poll() is None and not (self.archive / "unsettled").exists():
+                pass
+            time.sleep(0.02 * attempt)
+            process.kill()
+            process.wait()
+            in_between += (self.archive / "unsettled").exists()
+            for name in names:
+                self.write(name, before[name])
+            self.add()
+            self.assertEqual(self.digest(), digest, f"attempt {attempt}")
+            self.assertFalse((self.archive / "unsettled").exists())
+        self.assertGreater(in_between, 0)
+        self.check()
+
     def test_kills_while_adding(self):
         seed = int(os.environ.get("LETA_SEED", time.time_ns() % 1_000_000))
         print(f"LETA_SEED={seed}", flush=True)

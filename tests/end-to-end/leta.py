@@ -33,6 +33,13 @@ class Case(unittest.TestCase):
         self.sources = self.folder / "dokument"
         self.sources.mkdir()
 
+    def wait_for(self, condition, seconds=20):
+        """Until something is so; fails when that takes unreasonably long."""
+        end = time.monotonic() + seconds
+        while not condition():
+            self.assertLess(time.monotonic(), end, "it did not come to pass")
+            time.sleep(0.02)
+
     def write(self, name, text):
         path = self.sources / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ TEST(SearchJson, HasWhatTheInterfaceSays) {
   request.from = parse_iso_date("2014");
   SearchResponse response;
   response.total = 42;
-  response.index = {17, 3514};
+  response.index = {17, 3514, {{"Brev", 3}}};
   Hit hit;
   hit.id = "abc";
   hit.title = "En skola";
@@ -63,7 +63,8 @@ TEST(SearchJson, HasWhatTheInterfaceSays) {
   EXPECT_EQ(json["facets"]["kind"],
             Json::parse(
                 R"({"values":[{"value":"minutes","count":3,"selected":true}],"missing":4,"more":12})"));
-  EXPECT_EQ(json["index"], Json::parse(R"({"generation":17,"documents":3514})"));
+  EXPECT_EQ(json["index"], Json::parse(
+                R"({"generation":17,"documents":3514,"unread":[{"collection":"Brev","files":3}]})"));
   EXPECT_EQ(json["suggestion"], nullptr);
 
   response.truncated = true;
