@@ -42,7 +42,7 @@ constexpr std::array kFormats = {
     Format{"epub", 1, false, match_epub, parse_epub},
     Format{"doc", 2, false, match_doc, parse_doc},
     Format{"xls", 2, false, match_xls, parse_xls},
-    Format{"ppt", 2, false, match_ppt, parse_ppt},
+    Format{"ppt", 3, false, match_ppt, parse_ppt},
     Format{"msg", 1, false, match_msg, parse_msg},
     Format{"rtf", 1, false, match_rtf, parse_rtf},
     Format{"wxr", 1, true, match_wordpress, parse_wordpress},

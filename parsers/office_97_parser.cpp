@@ -12,6 +12,7 @@
 #include "parsers/ole_file.h"
 #include "parsers/passage_builder.h"
 #include "parsers/passages.h"
+#include "parsers/ppt_text.h"
 #include "parsers/properties.h"
 #include "parsers/tools.h"
 #include "parsers/zip_container.h"
@@ -146,6 +147,11 @@ Result<Parsed> parse_usual_xls(const Input& input, Output& output) {
 
 Result<Parsed> parse_usual_ppt(const Input& input, Output& output) {
   if (is_encrypted_ppt(input.bytes)) return refuse_encrypted(input, output);
+  const std::string document = ole_stream(input.bytes, "PowerPoint Document", input.bytes.size());
+  if (auto slides = read_ppt_slides(document, ole_stream(input.bytes, "Current User", kReach))) {
+    return give(input, std::move(*slides), output);
+  }
+  // A damaged file may still hold text that a program finds.
   const Result<std::string> text = run(input, Tool::kCatppt);
   if (!text) return Error{text.error()};
   return give(input, split_pages(*text, PassageKind::kSlide), output);
