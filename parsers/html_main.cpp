@@ -76,7 +76,11 @@ class Weights {
  public:
   explicit Weights(const Node& page) { measure(page, false); }
 
-  const Weight& of(const Node& node) const { return weights_.at(&node); }
+  // Nothing for what lies in an element that is not shown, as a body does in a head without end.
+  Weight of(const Node& node) const {
+    const auto found = weights_.find(&node);
+    return found == weights_.end() ? Weight() : found->second;
+  }
 
  private:
   Weight measure(const Node& node, bool in_link) {

@@ -76,6 +76,14 @@ INSTANTIATE_TEST_SUITE_P(
                  "a b"}),
     [](const auto& row) { return row.param.name; });
 
+TEST(Html, ReadsABodyWithinAHeadThatDoesNotEnd) {
+  const Collected collected = collect(
+      parse_html_page, "<html><head><titla>Bygget</title><ead><body><p>Vi bygger.</p></html>", "a.html");
+  EXPECT_EQ(collected.error, "");
+  ASSERT_EQ(collected.documents.size(), 1U);
+  EXPECT_EQ(all_text(collected.documents[0]), "Vi bygger.");
+}
+
 TEST(HtmlSections, BeginAtHeadings) {
   const Document document = read(
       "<title>Plan</title><p>Ingress.</p><h2 id=mal>Våra <em>mål</em></h2><p>Text.</p>"
