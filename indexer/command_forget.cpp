@@ -35,6 +35,18 @@ std::vector<std::string> ids_of_source(const Ledger& ledger, const std::string& 
   return ids;
 }
 
+// Adds the documents of files that are equal to theirs: what is taken down is what they say.
+void add_equal_documents(const Ledger& ledger, std::set<std::string>& ids) {
+  const std::vector<std::string> given(ids.begin(), ids.end());
+  for (const std::string& id : given) {
+    const auto place = ledger.place_of(id);
+    if (!place) continue;
+    for (std::string& equal : ledger.documents_of_content(place->content, place->record)) {
+      ids.insert(std::move(equal));
+    }
+  }
+}
+
 }  // namespace
 
 int forget_command(const std::filesystem::path& folder, const std::vector<std::string>& ids,
@@ -60,6 +72,7 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
     }
     doomed.insert(found.begin(), found.end());
   }
+  add_equal_documents(ledger, doomed);
   for (const std::string& id : doomed) {
     const auto place = ledger.place_of(id);
     if (!place && tombstones.contains(Tombstones::of_id(id))) {

@@ -456,6 +456,19 @@ std::optional<Ledger::Place> Ledger::place_of(std::string_view document_id) cons
                static_cast<Audience>(query.number(5))};
 }
 
+std::vector<std::string> Ledger::documents_of_content(std::string_view content,
+                                                      std::string_view record) const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<std::string> ids;
+  if (content.empty()) return ids;
+  Query query = statements_->query(
+      "SELECT members.id FROM files JOIN members ON members.file = files.id "
+      "WHERE content = ? AND record = ? AND members.id IS NOT NULL");
+  query.bind(content).bind(record);
+  while (query.next()) ids.push_back(query.text(0));
+  return ids;
+}
+
 void Ledger::put_tombstone(std::string_view hash) {
   const std::lock_guard lock(statements_->mutex);
   statements_->begin_if_needed();

@@ -121,6 +121,9 @@ class Ledger {
     Audience audience;
   };
   std::optional<Place> place_of(std::string_view document_id) const;
+  // The documents of the same record in all files with these bytes, whatever their audience.
+  std::vector<std::string> documents_of_content(std::string_view content,
+                                                std::string_view record) const;
 
   // Documents taken down, so that the next add does not bring them back.
   void put_tombstone(std::string_view hash);

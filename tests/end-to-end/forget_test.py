@@ -78,7 +78,7 @@ class ForgetTest(Case):
 
     def test_all_of_a_source(self):
         self.write_letters(range(5), "a")
-        self.write_letters(range(5), "b")
+        self.write_letters(range(5, 10), "b")
         self.write("ensam.txt", f"Brev\n\nOrdet {WORDS[0]}.\n")
         self.add()
         self.assertIn("5 documents", self.run_index("forget", "--source", self.sources / "a").stdout)
@@ -89,6 +89,27 @@ class ForgetTest(Case):
         self.run_index("forget", "--source", self.sources)
         self.assertEqual(self.status()["documents"], 0)
         self.assertEqual(self.add()["documents"], 0)
+        self.check()
+
+    def test_copies_of_its_file_go_along(self):
+        secret = "Brev\n\n" + " ".join(WORDS) + "\n"
+        self.write("hemligt.txt", secret)
+        self.write("kopior/ett annat namn.txt", secret)
+        self.write("slutet/kopia.txt", secret)
+        self.write_letters(range(3))
+        self.add("--audience", "internal", self.sources / "slutet")
+        self.add()
+        result = self.run_index("forget", "--source", self.sources / "hemligt.txt")
+        self.assertIn("3 documents", result.stdout)
+        self.assert_no_bytes_of((*WORDS, "ett annat namn", "hemligt.txt"))
+        self.assertEqual(self.status()["documents"], 3)
+        self.assertEqual(self.status()["taken_down"], 4)  # three ids, and what they said
+        # Nor does one come back under a third name.
+        (self.sources / "hemligt.txt").rename(self.sources / "nytt namn.txt")
+        self.add()
+        self.assert_no_bytes_of(WORDS)
+        self.assertEqual(self.status()["documents"], 3)
+        self.assertEqual(self.files()["nytt namn.txt"]["state"], "skipped")
         self.check()
 
     def test_what_changed_leaves_no_bytes_after_a_forget(self):
