@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <stdexcept>
 
@@ -13,6 +14,7 @@
 #include "archive/collation.h"
 #include "archive/position_record.h"
 #include "archive/schema.h"
+#include "archive/signature.h"
 #include "archive/text/references.h"
 
 namespace leta {
@@ -52,6 +54,9 @@ class Writer {
     }
     if (!tokens_.empty()) position_ += tokens_.back().position + 1;
   }
+
+  // Of the text that was added last.
+  const std::vector<text::Token>& tokens() const { return tokens_; }
 
   void gap() { position_ += kGap; }
 
@@ -184,7 +189,11 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
   Xapian::Document out;
   Writer writer(out, analyser, text::language_from_tag(document.language.value));
 
+  SignatureBuilder signature;
   writer.add(document.title.value, schema::Field::kText, kTitleWeight);
+  for (const text::Token& token : writer.tokens()) {
+    signature.add_title_word(token.terms->front().text);
+  }
   writer.gap();
   if (!document.summary.empty()) {
     writer.add(document.summary, schema::Field::kText, kTextWeight);
@@ -201,14 +210,19 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
     data.number(position - last);
     last = position;
   };
+  const auto add_to_signature = [&] {
+    for (const text::Token& token : writer.tokens()) signature.add(token.terms->front().text);
+  };
   for (const Passage& passage : document.passages) {
     put_position(writer.position());
     if (!passage.heading.empty()) {
       writer.add(passage.heading, schema::Field::kText, kHeadingWeight);
+      add_to_signature();
       writer.gap();
     }
     put_position(writer.position());
     writer.add(passage.text, schema::Field::kText, kTextWeight);
+    add_to_signature();
     put_position(writer.position());
     writer.gap();
   }
@@ -234,6 +248,9 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
   out.add_boolean_term(schema::source_term(record.source));
   if (document.is_listing) out.add_boolean_term(std::string(schema::kListingTerm));
   add_values(out, document, record);
+  if (const std::optional<Signature> whole = signature.take(document)) {
+    out.add_value(schema::kSignatureSlot, schema::encode_signature(*whole));
+  }
 
   data.raw(encode_document(document));
   out.set_data(data.take());

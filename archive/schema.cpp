@@ -2,6 +2,7 @@
 #include "archive/schema.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "archive/bytes.h"
 #include "archive/hash.h"
@@ -171,6 +172,35 @@ std::vector<DecisionValue> decode_decisions(std::string_view slot) {
     decisions.push_back(std::move(decision));
   }
   return decisions;
+}
+
+std::string encode_signature(const Signature& signature) {
+  ByteWriter out;
+  out.raw({reinterpret_cast<const char*>(signature.sketch.data()), signature.sketch.size()});
+  for (const std::uint32_t mark : {signature.numbers, signature.meeting, signature.case_number}) {
+    out.number(mark);
+  }
+  std::uint16_t before = 0;
+  for (const std::uint16_t word : signature.title_words) {
+    if (word == 0) break;
+    out.number(static_cast<std::uint16_t>(word - std::exchange(before, word)));
+  }
+  return out.take();
+}
+
+Signature decode_signature(std::string_view slot) {
+  Signature signature;
+  ByteReader in(slot);
+  std::ranges::copy(in.raw(signature.sketch.size()), signature.sketch.begin());
+  for (std::uint32_t* mark : {&signature.numbers, &signature.meeting, &signature.case_number}) {
+    *mark = static_cast<std::uint32_t>(in.number());
+  }
+  std::uint64_t before = 0;
+  for (std::uint16_t& word : signature.title_words) {
+    if (in.rest().empty()) break;
+    word = static_cast<std::uint16_t>(before += in.number());
+  }
+  return signature;
 }
 
 Date decode_date(std::string_view slot) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "archive/document.h"
+#include "archive/signature.h"
 #include "archive/text/analyser.h"
 
 // Everything about how a Document lies in a Xapian database: prefixes, slots, position gaps.
@@ -74,6 +75,7 @@ inline constexpr Xapian::valueno kAddedSlot =
     2;  // when the archive first got it, seconds, sortable
 inline constexpr Xapian::valueno kMentionedSlot = 4;  // encode_periods() of mentioned dates
 inline constexpr Xapian::valueno kDecisionSlot = 5;   // encode_decisions(), proposals left out
+inline constexpr Xapian::valueno kSignatureSlot = 6;  // encode_signature(), of longer texts
 inline constexpr Xapian::valueno kPositionSlot = 20;  // encode_positions()
 inline constexpr std::array<FacetRow, 8> kFacets = {{
     {Facet::kAuthor, "author", 10},
@@ -106,6 +108,9 @@ struct DecisionValue {
 };
 std::string encode_decisions(const std::vector<Decision>& decisions);
 std::vector<DecisionValue> decode_decisions(std::string_view slot);
+
+std::string encode_signature(const Signature& signature);
+Signature decode_signature(std::string_view slot);
 
 // --- Database metadata ---------------------------------------------------------------------------
 inline constexpr std::string_view kGenerationKey = "leta.generation";  // decimal, one more a commit

@@ -99,6 +99,7 @@ Columns::Columns(const Xapian::Database& database)
   read_dates(database);
   read_titles(database);
   read_ids(database);
+  versions_ = VersionGroups(database, last_, id_keys_);
 }
 
 void Columns::read_documents(const Xapian::Database& database) {

@@ -16,6 +16,7 @@
 #include "search-server/document_set.h"
 #include "search-server/findings_columns.h"
 #include "search-server/search_request.h"
+#include "search-server/version_groups.h"
 
 namespace leta::server {
 
@@ -66,6 +67,7 @@ class Columns {
   const DayRange& days(Xapian::docid document) const { return days_[document]; }
   const MentionedColumn& mentioned() const { return mentioned_; }
   const DecisionColumn& decisions() const { return decisions_; }
+  const VersionGroups& versions() const { return versions_; }
   // Place in Swedish order of titles; equal titles share one. Documents without a title come last.
   std::uint32_t title_rank(Xapian::docid document) const { return title_ranks_[document]; }
   // Decides between documents that are otherwise equal: the beginning of the id, so that equal archives
@@ -91,6 +93,7 @@ class Columns {
   std::vector<float> relative_lengths_;
   MentionedColumn mentioned_;
   DecisionColumn decisions_;
+  VersionGroups versions_;
 };
 
 }  // namespace leta::server

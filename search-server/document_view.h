@@ -19,12 +19,19 @@ struct ReferenceLink {
   std::uint32_t documents = 0;  // of the audience that name it, this one too
 };
 
+// Another version of a document's text.
+struct Version {
+  Hit document;  // without snippets
+  bool is_newer = false;
+};
+
 // Everything stored of one document, as `/api/v1/documents/{id}` and `/document/{id}` show it.
 struct DocumentView {
   DocumentRecord record;
   Document document;         // with all its passages
   std::vector<ReferenceLink> case_numbers;
   std::vector<ReferenceLink> paragraphs;
+  std::vector<Version> versions;  // newest first
   std::vector<Hit> similar;  // without snippets; filled for the page only
   IndexState index;
 };

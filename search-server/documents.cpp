@@ -2,7 +2,9 @@
 #include "search-server/documents.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "archive/schema.h"
@@ -46,6 +48,31 @@ ReferenceLink reference_link(const std::string& shown, const std::string& query,
                              const std::string& key, const Reader& reader) {
   return {shown, "/?q=" + percent_encode(query),
           reader.database.get_termfreq(schema::reference_term(key))};
+}
+
+// The later date first, undated ones last; of equals the one that came into the archive later, then
+// by id.
+std::vector<Version> versions_of(Xapian::docid number, const Reader& reader) {
+  const Columns& columns = reader.snapshot.columns();
+  const std::span<const Xapian::docid> group = columns.versions().of(number);
+  std::vector<std::pair<Xapian::docid, StoredDocument>> members;
+  for (const Xapian::docid member : group) {
+    members.emplace_back(member, StoredDocument(reader.database.get_document(member)));
+  }
+  std::ranges::sort(members, {}, [&](const auto& member) {
+    return std::tuple(-columns.days(member.first).first, -member.second.record().added,
+                      member.second.record().id);
+  });
+  std::vector<Version> versions;
+  bool is_newer = true;
+  for (const auto& [member, stored] : members) {
+    if (member == number) {
+      is_newer = false;
+    } else {
+      versions.push_back({plain_hit(stored.metadata(), stored.record(), columns), is_newer});
+    }
+  }
+  return versions;
 }
 
 // In order of their numbers.
@@ -93,6 +120,7 @@ std::optional<DocumentView> find_document(std::string_view id, const Reader& rea
     }
   }
   view.paragraphs = paragraphs_of(*number, reader);
+  view.versions = versions_of(*number, reader);
   return view;
 }
 

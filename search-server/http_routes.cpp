@@ -101,12 +101,14 @@ struct HttpRoutes::Call {
     return read_lang(fields).value_or(wanted);
   }
   SearchRequest search_request(bool of_page) const {
-    ReadRequest read = read_search_request(fields, lang(of_page));
+    ReadRequest read = read_search_request(fields, lang(of_page), of_page);
     if (!read.errors.empty()) give_up(400, std::move(read.errors));
     return std::move(read.request);
   }
   PageAddress page_address() const {
-    return {search_request(true), read_lang(fields).has_value()};
+    PageAddress address{search_request(true), read_lang(fields).has_value()};
+    address.versions_apart = !address.request.group_versions;
+    return address;
   }
 };
 

@@ -60,6 +60,7 @@ Json query_json(const SearchRequest& request, const SearchResponse& response) {
                 {"sort", sort_name(request.sort)},
                 {"offset", request.offset},
                 {"limit", request.limit}};
+  if (request.group_versions) query["group"] = "versions";
   if (response.truncated) query["truncated"] = true;
   return query;
 }
@@ -84,6 +85,7 @@ Json plain_hit_json(const Hit& hit) {
 
 Json hit_json(const Hit& hit) {
   Json json = plain_hit_json(hit);
+  if (hit.versions > 0) json["versions"] = hit.versions;
   json["snippet_html"] = marked_html(hit.snippet);
   json["passages"] = Json::array();
   for (const HitPassage& passage : hit.passages) {
@@ -119,6 +121,7 @@ Json index_json(const IndexState& index) {
 
 std::string search_json(const SearchRequest& request, const SearchResponse& response) {
   Json json = {{"query", query_json(request, response)}, {"total", response.total}};
+  if (response.groups) json["groups"] = *response.groups;
   if (response.truncated) json["truncated"] = true;
   json["hits"] = Json::array();
   for (const Hit& hit : response.hits) json["hits"].push_back(hit_json(hit));
@@ -154,6 +157,15 @@ std::string document_json(const DocumentView& view) {
   };
   json["case_numbers"] = references(view.case_numbers);
   json["paragraphs"] = references(view.paragraphs);
+  json["versions"] = Json::array();
+  for (const Version& version : view.versions) {
+    const Hit& other = version.document;
+    json["versions"].push_back({{"id", other.id},
+                                {"title", other.title},
+                                {"date", date_json(other.date, other.date_origin)},
+                                {"source", other.source},
+                                {"newer", version.is_newer}});
+  }
   json["index"] = index_json(view.index);
   return written(json);
 }

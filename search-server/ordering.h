@@ -20,4 +20,9 @@ std::vector<Xapian::docid> page_of(const DocumentSet& documents, Sort sort,
                                    const std::vector<float>& scores, const Columns& columns,
                                    std::uint32_t offset, std::uint32_t limit);
 
+// Of the versions of each text the one that comes first in the order asked for, and every document
+// without other versions.
+DocumentSet one_of_each_group(const DocumentSet& documents, Sort sort,
+                              const std::vector<float>& scores, const Columns& columns);
+
 }  // namespace leta::server

@@ -185,6 +185,29 @@ mustache::list similar_links(const std::vector<Hit>& hits, const PageAddress& ad
   return links;
 }
 
+// The other versions of the text, newest first.
+void set_versions(mustache::data& values, const DocumentView& view, const PageAddress& address) {
+  if (view.versions.empty()) return;
+  const Lang lang = address.request.lang;
+  mustache::list items;
+  items.reserve(view.versions.size());
+  for (const Version& version : view.versions) {
+    const Hit& other = version.document;
+    mustache::data item;
+    item["version_title"] = mustache::data(other.title);
+    item["version_url"] = mustache::data(document_page_url(other.id, address));
+    set_language(item, "version", lang, other.language);
+    item["version_date"] = mustache::data(date_in_words(lang, other.date));
+    item["version_source"] = mustache::data(other.source);
+    items.push_back(std::move(item));
+  }
+  mustache::data versions;
+  versions["versions_anchor"] = mustache::data(std::string(kVersionsAnchor));
+  versions["newer_exists"] = mustache::data(view.versions.front().is_newer);
+  versions["items"] = as_value(std::move(items));
+  values["versions"] = std::move(versions);
+}
+
 mustache::list notes_of(const Document& document, Lang lang) {
   mustache::list notes;
   if (document.is_listing) {
@@ -222,6 +245,7 @@ std::string render_document_page(const DocumentView& view, const PageAddress& ad
   values["facts"] = as_value(facts_of(view, address));
   set_list(values, "attachments", attachment_links(document.attachments));
   set_list(values, "notes", notes_of(document, lang));
+  set_versions(values, view, address);
   set_list(values, "similar", similar_links(view.similar, address));
   return kTemplate.render(lang, values);
 }

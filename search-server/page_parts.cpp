@@ -139,6 +139,13 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
     values["archived_label"] =
         mustache::data(text(lang, "hit.archived.of", {{"title", hit.title}}));
   }
+  if (hit.versions > 0) {
+    mustache::data versions;
+    versions["versions_words"] = mustache::data(plural(lang, "hit.versions", hit.versions));
+    versions["versions_url"] =
+        mustache::data(document_page_url(hit.id, address) + "#" + std::string(kVersionsAnchor));
+    values["versions"] = std::move(versions);
+  }
   set_language(values, "hit", lang, hit.language);
   if (!hit.kind.empty()) {
     set_text(values, "kind", value_in_words(lang, schema::Facet::kKind, hit.kind));

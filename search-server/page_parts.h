@@ -27,6 +27,9 @@ PageAddress in_other_language(PageAddress address);
 // For marked.mustache: pieces of text, some of them marked.
 kainjow::mustache::data marked_values(const MarkedText& text);
 
+// Where the page of a document lists its other versions.
+inline constexpr std::string_view kVersionsAnchor = "versions";
+
 // For hit.mustache.
 kainjow::mustache::data hit_values(const Hit& hit, const PageAddress& address);
 

@@ -163,6 +163,7 @@ void set_hidden_fields(mustache::data& values, const PageAddress& address,
   }
   for (const NamedValue& filter : finding_filters(request)) add(filter.name, filter.value);
   if (request.limit != SearchRequest{}.limit) add("limit", std::to_string(request.limit));
+  if (address.versions_apart) add("group", "none");
   set_list(values, "hidden_fields", std::move(fields));
 }
 
@@ -218,6 +219,25 @@ void set_paging(mustache::data& values, const PageAddress& address, std::uint32_
   paging["position"] =
       mustache::data(text(request.lang, "paging.position", {{"page", page}, {"pages", pages}}));
   values["paging"] = std::move(paging);
+}
+
+// Says that hits stand for several documents, and leads to them one by one or back.
+void set_grouping(mustache::data& values, const PageAddress& address,
+                  const SearchResponse& response) {
+  const bool grouped = response.groups && *response.groups < response.total;
+  if (!grouped && !address.versions_apart) return;
+  PageAddress other = address;
+  other.versions_apart = grouped;
+  other.request.offset = 0;
+  const Lang lang = address.request.lang;
+  mustache::data grouping;
+  if (grouped) {
+    set_text(grouping, "grouping_words", plural(lang, "results.grouped", *response.groups));
+  }
+  grouping["grouping_link"] =
+      mustache::data(std::string(text(lang, grouped ? "results.ungroup" : "results.group")));
+  grouping["grouping_url"] = mustache::data(search_url(other));
+  values["grouping"] = std::move(grouping);
 }
 
 // Shown with hits and without.
@@ -279,7 +299,8 @@ std::string render_hits(const PageAddress& address, const SearchResponse& respon
   const Lang lang = request.lang;
   mustache::data values = answer_values(address, response);
   set_sorts(values, request);
-  set_paging(values, address, response.total);
+  set_paging(values, address, response.groups.value_or(response.total));
+  set_grouping(values, address, response);
   values["heading"] = mustache::data(hits_heading(request, response.total));
   if (response.hits.empty()) {
     PageAddress first = address;

@@ -58,6 +58,7 @@ std::string query_string(const PageAddress& address) {
   if (request.facet_limit != defaults.facet_limit) {
     add(query, "facet_limit", std::to_string(request.facet_limit));
   }
+  if (address.versions_apart) add(query, "group", "none");
   if (address.language_chosen) add(query, "lang", lang_tag(request.lang));
   return query;
 }

@@ -19,6 +19,7 @@ std::string encode_parameter(std::string_view value);
 struct PageAddress {
   SearchRequest request;
   bool language_chosen = false;
+  bool versions_apart = false;  // group=none; pages show one of the versions of a text otherwise
 };
 
 // The filters by what was found in texts (mentioned times, decisions) as parameters, in a fixed order.

@@ -12,7 +12,10 @@ namespace {
 // Collects the request while its fields are read one by one.
 class Reader {
  public:
-  explicit Reader(Lang lang) { read_.request.lang = lang; }
+  Reader(Lang lang, bool group_versions) {
+    read_.request.lang = lang;
+    read_.request.group_versions = group_versions;
+  }
 
   void field(const QueryField& field);
   ReadRequest take() && { return std::move(read_); }
@@ -23,7 +26,7 @@ class Reader {
     std::string_view name;
     Set set;
   };
-  static const std::array<Row, 15> kRows;
+  static const std::array<Row, 16> kRows;
 
   void error(std::string_view parameter, std::string_view swedish, std::string_view english) {
     read_.errors.push_back(
@@ -52,6 +55,7 @@ class Reader {
     number("offset", value, UINT32_MAX - kMaxLimit, read_.request.offset);
   }
   void limit(const std::string& value) { number("limit", value, kMaxLimit, read_.request.limit); }
+  void group(const std::string& value);
   void facets(const std::string& value);
   void facet_limit(const std::string& value) {
     number("facet_limit", value, kMaxFacetLimit, read_.request.facet_limit);
@@ -64,7 +68,7 @@ class Reader {
   ReadRequest read_;
 };
 
-const std::array<Reader::Row, 15> Reader::kRows = {{
+const std::array<Reader::Row, 16> Reader::kRows = {{
     {"q", &Reader::q},
     {"lang", &Reader::lang},
     {"sort", &Reader::sort},
@@ -78,6 +82,7 @@ const std::array<Reader::Row, 15> Reader::kRows = {{
     {"decided_to", &Reader::decided_to},
     {"offset", &Reader::offset},
     {"limit", &Reader::limit},
+    {"group", &Reader::group},
     {"facets", &Reader::facets},
     {"facet_limit", &Reader::facet_limit},
 }};
@@ -124,6 +129,14 @@ void Reader::sort(const std::string& value) {
   } else {
     read_.request.sort = static_cast<Sort>(name - kSortNames.begin());
   }
+}
+
+void Reader::group(const std::string& value) {
+  if (value != "versions" && value != "none") {
+    return error("group", "Värdet ska vara versions eller none.",
+                 "The value must be versions or none.");
+  }
+  read_.request.group_versions = value == "versions";
 }
 
 void Reader::decisions(const std::string& value) {
@@ -215,8 +228,9 @@ int weight_thousandths(std::string_view parameters) {
 
 }  // namespace
 
-ReadRequest read_search_request(const std::vector<QueryField>& fields, Lang language) {
-  Reader reader(read_lang(fields).value_or(language));
+ReadRequest read_search_request(const std::vector<QueryField>& fields, Lang language,
+                                bool group_versions) {
+  Reader reader(read_lang(fields).value_or(language), group_versions);
   for (const QueryField& field : fields) reader.field(field);
   return std::move(reader).take();
 }

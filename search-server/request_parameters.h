@@ -23,8 +23,9 @@ struct ReadRequest {
 
 // Reads the parameters of a search (docs/api.md). Where a parameter that has one value is repeated,
 // the last counts; unknown parameters and, but for `facets`, empty values are ignored. `language` is
-// that of the answer when no `lang` is given.
-ReadRequest read_search_request(const std::vector<QueryField>& fields, Lang language);
+// that of the answer when no `lang` is given, `group_versions` what is done when no `group` is.
+ReadRequest read_search_request(const std::vector<QueryField>& fields, Lang language,
+                                bool group_versions = false);
 
 // The value of `lang`, if it is one; for requests that have no other parameter to read.
 std::optional<Lang> read_lang(const std::vector<QueryField>& fields);

@@ -55,6 +55,7 @@ struct SearchRequest {
   Sort sort = Sort::kRelevance;
   std::uint32_t offset = 0;
   std::uint32_t limit = 10;  // 0 to 100
+  bool group_versions = false;  // hits and paging: one of the versions of each text
 
   std::vector<schema::Facet> facets = {schema::Facet::kAuthor, schema::Facet::kTopic,
                                        schema::Facet::kKind, schema::Facet::kYear};  // to count

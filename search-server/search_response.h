@@ -59,6 +59,7 @@ struct Hit {
   std::vector<HitPassage> passages;  // best first, at most 3
   std::vector<Matched> matched;      // one a query word at most, in the order of the query
   double score = 0;          // 0 when not sorted by relevance
+  std::uint32_t versions = 0;  // other versions of the text that the audience may see
 };
 
 struct FacetValue {
@@ -87,6 +88,7 @@ struct IndexState {
 
 struct SearchResponse {
   std::uint32_t total = 0;  // exact
+  std::optional<std::uint32_t> groups;  // hits when versions count once; only where that was asked for
   MatchMode match = MatchMode::kAll;
   bool truncated = false;   // the query was too long and its end was left out
   std::vector<Hit> hits;    // request.offset and on, at most request.limit

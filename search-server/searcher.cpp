@@ -38,6 +38,7 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
   }
   Snippets snippets = make_snippets(stored, metadata, number, reader.database, plan, highlighter,
                                     reader.analyser, lang);
+  hit.versions = reader.snapshot.columns().versions().others(number);
   hit.matched = std::move(snippets.matched);
   hit.passages = std::move(snippets.passages);
   hit.snippet = hit.passages.empty() ? std::move(snippets.beginning) : hit.passages.front().snippet;
@@ -91,6 +92,11 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   response.facets = std::move(filtered.facets);
   response.suggestion = std::move(suggestion);
   response.index = reader.snapshot.state();
+  if (request.group_versions) {
+    filtered.documents =
+        one_of_each_group(filtered.documents, request.sort, matches.scores, columns);
+    response.groups = filtered.documents.size();
+  }
   const Highlighter highlighter(plan);
   for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,
                                             columns, request.offset, request.limit)) {
