@@ -94,8 +94,9 @@ class WordReader {
     while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
     std::string_view found = text_.substr(begin, at_ - begin);
     // "Bygg-, miljö- och parknämnden": a hyphen here stands for the end that is left out.
+    const std::string_view behind = text_.substr(at_);
     const bool leaves_out =
-        text_.substr(at_).starts_with(' ') || text_.substr(at_).starts_with(", ");
+        behind.starts_with(' ') || behind.starts_with('\n') || behind.starts_with(", ");
     while (!found.empty() && found.back() == '-' && at_ < text_.size() && !leaves_out) {
       found.remove_suffix(1);
     }

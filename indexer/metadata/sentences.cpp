@@ -135,8 +135,10 @@ std::vector<SentenceWord> words_of_sentence(std::string_view text, Range sentenc
       }
       break;
     }
-    // "barn- och ungdomsnämnden"
-    if (at + 1 < sentence.end && text[at] == '-' && text[at + 1] == ' ') ++at;
+    // "barn- och ungdomsnämnden", "bygg-, miljö- och parknämnden"
+    if (at + 1 < sentence.end && text[at] == '-' && (text[at + 1] == ' ' || text[at + 1] == ',')) {
+      ++at;
+    }
     word.end = std::min(at, sentence.end);
     word.lower = lower_case(text.substr(word.begin, word.end - word.begin));
     words.push_back(std::move(word));

@@ -131,6 +131,7 @@ TEST(Decisions, HaveWhoWhenAndPlace) {
       {"", "", "", "KS\u00A0beslutade\u00A0att avslå.", "D Kommunstyrelsen"},
       {"", "", "", "Signe Wallinder (MP) yrkade bifall.", "P"},
       {"", "", "", "Samrådet lämnade ett svar på tre sidor.", ""},
+      {"", "", "", "Bygg-, miljö- och parknämnden beslutade att avslå.", "D Bygg-, miljö- och parknämnden"},
       {"", "", "", "Nämnden lämnade motionen utan åtgärd.", "D Nämnden"},
       {"", "", "", "Familjer har nekats bostad.", ""},
       // Headings.

@@ -33,6 +33,7 @@ TEST(Organisations, Mentions) {
       {"hos kultur- och fritidsförvaltningens\nchef", {"Kultur- och fritidsförvaltningen"}},
       {"Miljö- samt hälsokontoret", {"Miljö- samt hälsokontoret"}},
       {"Bygg-, miljö- och parknämndens beslut", {"Bygg-, miljö- och parknämnden"}},
+      {"Bygg-, miljö-\noch parknämndens beslut", {"Bygg-, miljö- och parknämnden"}},
       {"i kultur-, fritids-, ungdoms- samt idrottsnämnden",
        {"Kultur-, fritids-, ungdoms- samt idrottsnämnden"}},
       {"Vägar, miljö- och parknämnden", {"Miljö- och parknämnden"}},
