@@ -8,8 +8,9 @@
 namespace leta {
 namespace {
 
-constexpr std::array<std::string_view, 9> kOriginNames = {
-    "unknown", "metadata", "byline", "text", "file-name", "file-time", "rule", "source", "sidecar"};
+constexpr std::array<std::string_view, 10> kOriginNames = {
+    "unknown",   "metadata", "byline", "text",    "file-name",
+    "file-time", "rule",     "source", "sidecar", "vocabulary"};
 
 // Reads exactly `count` digits at `*at` and moves past them; -1 when they are not there.
 int read_digits(std::string_view text, std::size_t* at, std::size_t count) {

@@ -19,6 +19,7 @@ enum class Origin : std::uint8_t {
   kRule,     // Leta's rules on words and form
   kSource,   // said when the source was given: --collection, --base-url
   kSidecar,  // a file beside the document with corrections
+  kVocabulary,  // the archive's own topics and kinds
 };
 
 // The name that the API and `leta-index extract` use: "metadata", "file-name" …

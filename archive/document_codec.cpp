@@ -28,7 +28,7 @@ void write_texts(ByteWriter& out, const std::vector<Text>& texts) {
 
 Origin read_origin(ByteReader& in) {
   const std::uint64_t number = in.number();
-  if (number > static_cast<std::uint64_t>(Origin::kSidecar)) return Origin::kUnknown;
+  if (number > static_cast<std::uint64_t>(Origin::kVocabulary)) return Origin::kUnknown;
   return static_cast<Origin>(number);
 }
 

@@ -28,7 +28,11 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
   AddReport report;
   std::error_code ignored;
   const fs::path own_folder = fs::weakly_canonical(archive.folder(), ignored);
-  const Plan plan = make_plan(request, own_folder, writer.ledger(), report);
+  text::Analyser for_rules = analyser.clone();
+  const auto rules = ArchiveRules::read(archive.folder(), for_rules);
+  if (!rules) return Error{rules.error()};
+  Plan plan = make_plan(request, own_folder, writer.ledger(), report);
+  for (FileJob& job : plan.jobs) job.rules = &*rules;
   writer.ledger().commit();
 
   Applier applier(writer, plan, now, report);

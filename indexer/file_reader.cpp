@@ -31,6 +31,8 @@ constexpr std::size_t kMemoryPerByte = 8;
 // again when there is one.
 constexpr std::string_view kWithoutRecogniser = "-unrecognised";
 
+constexpr const char* kSidecar = "Corrections for other files; no document itself.";
+
 constexpr const char* kTakenDown = "The document was taken down.";
 
 // Of the first `size` bytes: a file that grows meanwhile would have no end, and is read again by
@@ -92,6 +94,30 @@ std::int64_t count_characters(std::string_view text) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
+// What the archive's own files and the file's sidecars add to the rules; "" for nothing.
+std::string own_rules(const FileJob& job) {
+  std::string rules;
+  if (job.rules != nullptr && !job.rules->fingerprint().empty()) {
+    rules += '\0' + job.rules->fingerprint();
+  }
+  if (job.corrections != nullptr) rules += '\1' + job.corrections->fingerprint();
+  return rules;
+}
+
+// Of a file of many documents a sidecar knows the collection and the audience only.
+void correct(Document& document, const Corrections& corrections, bool is_one_of_many) {
+  if (!is_one_of_many) return apply(corrections, document);
+  Corrections shared;
+  shared.collection = corrections.collection;
+  shared.audience = corrections.audience;
+  apply(shared, document);
+  if (corrections.are_of_one_document()) {
+    document.notes.emplace_back(
+        "The sidecar of the file names more than collection and audience, but the file holds many "
+        "documents; that is left out.");
+  }
+}
+
 std::string join(const std::vector<std::string>& sentences) {
   std::string out;
   for (const std::string& sentence : sentences) {
@@ -149,6 +175,10 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   FileEntry entry;
   entry.source = job.found.source;
   entry.audience = job.options->audience;
+  // That a file failed is no more public than the file.
+  if (job.corrections != nullptr && job.corrections->audience == Audience::kInternal) {
+    entry.audience = Audience::kInternal;
+  }
   entry.collection = job.options->collection;
   entry.base_url = job.options->base_url;
   const auto finish_as = [&](State state, std::string reason) {
@@ -184,6 +214,12 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   if (!hash) return unreadable(hash.error());
   reading.content = entry.content = *hash;
   entry.hash = with_options(*hash, *job.options);
+  if (job.sidecar_problems != nullptr) {
+    // Read each time: what it names may have come or gone meanwhile.
+    if (job.sidecar_problems->empty()) return finish_as(State::kSkipped, kSidecar);
+    return finish_as(State::kFailed, *job.sidecar_problems);
+  }
+  if (const std::string own = own_rules(job); !own.empty()) entry.hash += "-" + short_hash(own, 8);
   const bool had_parser = !job.before.parser.empty();
   const std::string hash_before = had_parser ? entry.hash : entry.hash + "-" + known_formats();
   const bool is_same = job.before.hash == hash_before ||
@@ -280,11 +316,15 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
   Document& document = *decoded;
   const FileJob& job = reading.job;
   apply(*job.options, job.found.source, document);
+  const bool is_record = reading.holds_records();
+  if (job.corrections != nullptr) {
+    correct(document, *job.corrections, is_record || !reading.member.empty());
+  }
+  if (job.rules != nullptr) job.rules->apply(document, job.found.source, analyser_);
   if (has_personal_number(document.url.value)) document.url = {};
 
   ReadRecord read;
   Member& member = read.member;
-  const bool is_record = reading.holds_records();
   member.record = inner_path(reading.member, is_record && document.source_id.empty()
                                                  ? "#" + std::to_string(reading.seen.size() + 1)
                                                  : document.source_id);
@@ -302,7 +342,7 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
   member.audience = document.audience;
   member.hash = short_hash(encoded + '\0' + job.options->collection + '\0' +
                                std::string(audience_name(job.options->audience)) + '\0' +
-                               job.options->base_url,
+                               job.options->base_url + own_rules(job),
                            26);
   member.reason = join(document.notes);
   member.added = now_;

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "archive/text/analyser.h"
+#include "indexer/archive_rules.h"
+#include "indexer/corrections.h"
 #include "indexer/ledger.h"
 #include "indexer/recogniser.h"
 #include "indexer/source_options.h"
@@ -26,6 +28,9 @@ struct FileJob {
   FileEntry before;  // id 0: new
   const SourceOptions* options = nullptr;
   bool again = false;  // read also when nothing has changed
+  const Corrections* corrections = nullptr;        // of its sidecars; null: none
+  const ArchiveRules* rules = nullptr;             // the archive's own; null: none
+  const std::string* sidecar_problems = nullptr;   // of a sidecar; null: the file is none
 };
 
 // A record as read: what the ledger gets, and what the index gets where it changed.

@@ -5,6 +5,7 @@
 #include "archive/schema.h"
 #include "archive/typed_forms.h"
 #include "archive/unread.h"
+#include "indexer/archive_rules.h"
 #include "indexer/metadata/findings.h"
 #include "indexer/metadata/personal_numbers.h"
 #include "indexer/part_folders.h"
@@ -22,13 +23,14 @@ Result<Manifest> replace_parts(const Archive& archive, Manifest fresh) {
 }
 
 std::int64_t reindex(const Xapian::Database& from, Xapian::WritableDatabase& to,
-                     text::Analyser& analyser) {
+                     const ArchiveRules& rules, text::Analyser& analyser) {
   std::int64_t documents = 0;
   TypedForms typed_forms;
   for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
     const StoredDocument stored(from.get_document(*posting));
     Document document = stored.content();
     mask_personal_numbers(document);
+    rules.apply(document, stored.record().source, analyser);
     find_in_text(document);
     const Xapian::Document indexed = make_indexed(document, stored.record(), analyser);
     to.add_document(indexed);
@@ -58,6 +60,8 @@ Result<Manifest> compact(const Archive& archive, ArchiveWriter writer) {
 }
 
 Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
+  const auto rules = ArchiveRules::read(archive.folder(), analyser);
+  if (!rules) return Error{rules.error()};
   // Locks, and takes the old rules as they are: nothing is written by them.
   auto writer = ArchiveWriter::open_for_rebuilding(archive);
   if (!writer) return Error{writer.error()};
@@ -73,7 +77,7 @@ Result<std::int64_t> rebuild(const Archive& archive, text::Analyser& analyser) {
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
     Xapian::WritableDatabase to(empty_folder(archive, fresh.parts(audience).front()),
                                 Xapian::DB_CREATE_OR_OPEN);
-    documents += reindex(archive.open_only(old, audience), to, analyser);
+    documents += reindex(archive.open_only(old, audience), to, *rules, analyser);
   }
   const auto published = replace_parts(archive, std::move(fresh));
   if (!published) return Error{published.error()};

@@ -92,7 +92,10 @@ Walk walk_changes(const fs::path& absolute, const fs::path& archive,
 std::set<fs::path> changes_in(const fs::path& absolute, const std::set<fs::path>& changed) {
   std::set<fs::path> inside;
   for (const fs::path& path : changed) {
-    if (lies_in(path.native(), absolute.native())) inside.insert(path);
+    if (!lies_in(path.native(), absolute.native())) continue;
+    inside.insert(path);
+    // With a sidecar, what it speaks of.
+    if (const auto spoken_of = spoken_of_by(path)) inside.insert(*spoken_of);
   }
   return inside;
 }
@@ -144,6 +147,9 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
       return lies_in(source, name == "." ? "" : text::to_nfc(name.generic_string()));
     });
   };
+  const bool all_found = !changed && is_folder(absolute);
+  const Sidecars& sidecars = plan.sidecars.emplace_back(walked->files, all_found);
+
   std::size_t known = 0;
   std::map<std::string, FileEntry, std::less<>> before;
   for (FileEntry& entry : ledger.files(root.id)) {
@@ -168,6 +174,8 @@ void plan_source(const fs::path& given, const fs::path& archive, const AddReques
       job.again = request.retry_failed && has_failed(ledger, job.before);
       before.erase(entry);
     }
+    job.corrections = sidecars.of(job.found.source);
+    job.sidecar_problems = sidecars.problems_of(job.found.source);
     plan.jobs.push_back(std::move(job));
   }
   if (kept_internal > 0) {

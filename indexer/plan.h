@@ -11,12 +11,14 @@
 #include "indexer/add.h"
 #include "indexer/file_reader.h"
 #include "indexer/ledger.h"
+#include "indexer/sidecars.h"
 
 namespace leta::indexer {
 
 // Everything to be done, found before any of it is begun.
 struct Plan {
   std::deque<SourceOptions> options;  // a deque keeps addresses
+  std::deque<Sidecars> sidecars;      // likewise
   std::vector<FileJob> jobs;
   std::vector<std::filesystem::path> folders;  // sources that were walked through, whole
   std::set<std::pair<std::int64_t, std::string>> planned;  // root and source of each job

@@ -213,6 +213,7 @@ constexpr TextRow kTexts[] = {
     {"origin.file-time", "ur filens tidsstämpel", "from the time of the file"},
     {"origin.rule", "bedömt av Leta efter ord och form", "judged by Leta from words and form"},
     {"origin.source", "angivet när källan lades till", "given when the source was added"},
+    {"origin.vocabulary", "ur arkivets egna ämnen och typer", "from the archive’s own topics and kinds"},
     {"origin.sidecar", "ur rättelser bredvid dokumentet", "from corrections beside the document"},
 
     // --- Dates

@@ -101,25 +101,6 @@ std::vector<std::string> split_people(const std::string& text) {
   return people;
 }
 
-// Authors as the facet shows them: one by one, without party letters, each once.
-void tidy_authors(std::vector<Text>& authors) {
-  std::vector<Text> single;
-  for (const Text& author : authors) {
-    for (std::string& name : split_people(author.value))
-      single.push_back({std::move(name), author.origin});
-  }
-  std::vector<Text> tidy;
-  for (Text& author : single) {
-    // What is no person's name (a department) stays as it is.
-    std::string name =
-        parsers::person_name(author.value).value_or(std::string(parsers::trim(author.value)));
-    const bool known =
-        std::ranges::any_of(tidy, [&](const Text& other) { return other.value == name; });
-    if (!name.empty() && !known) tidy.push_back({std::move(name), author.origin});
-  }
-  authors = std::move(tidy);
-}
-
 void complete_authors(Document& document) {
   if (document.authors.empty() && !document.is_listing) {
     std::vector<parsers::Line> lines;
@@ -192,6 +173,24 @@ void complete_language(Document& document) {
 }
 
 }  // namespace
+
+void tidy_authors(std::vector<Text>& authors) {
+  std::vector<Text> single;
+  for (const Text& author : authors) {
+    for (std::string& name : split_people(author.value))
+      single.push_back({std::move(name), author.origin});
+  }
+  std::vector<Text> tidy;
+  for (Text& author : single) {
+    // What is no person's name (a department) stays as it is.
+    std::string name =
+        parsers::person_name(author.value).value_or(std::string(parsers::trim(author.value)));
+    const bool known =
+        std::ranges::any_of(tidy, [&](const Text& other) { return other.value == name; });
+    if (!name.empty() && !known) tidy.push_back({std::move(name), author.origin});
+  }
+  authors = std::move(tidy);
+}
 
 void complete_metadata(Document& document, const MetadataContext& given) {
   MetadataContext context = given;

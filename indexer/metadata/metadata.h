@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "archive/document.h"
 
@@ -30,5 +31,9 @@ struct MetadataContext {
 // and what its text says: mentioned dates, decisions, case numbers (findings.h).
 // The title is the parser's business; an empty one becomes the file's name or the record's id.
 void complete_metadata(Document& document, const MetadataContext& context);
+
+// Authors as the facet shows them: one by one, "Ek, Ove (s)" as Ove Ek, each once. What is no person's
+// name stays as it is.
+void tidy_authors(std::vector<Text>& authors);
 
 }  // namespace leta::indexer

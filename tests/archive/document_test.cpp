@@ -49,7 +49,7 @@ TEST(DayRange, CoversThePeriodThatTheDateNames) {
 }
 
 TEST(OriginName, IsReadBack) {
-  for (int i = 0; i <= static_cast<int>(Origin::kSidecar); ++i) {
+  for (int i = 0; i <= static_cast<int>(Origin::kVocabulary); ++i) {
     const auto origin = static_cast<Origin>(i);
     EXPECT_EQ(origin_from_name(origin_name(origin)), origin);
   }

@@ -50,6 +50,21 @@ class WatchTest(Case):
     def wait_for_files(self, *names):
         self.wait_for(lambda: set(self.indexed()) == set(names), seconds=60)
 
+    def audience(self, name):
+        return self.files()[name]["audience"]
+
+    def test_a_sidecar_has_its_file_read_again(self):
+        self.write_letters([1, 2])
+        with self.watching():
+            self.wait_for_files("brev/1.txt", "brev/2.txt")
+            sidecar = self.write("brev/1.txt.meta.toml", 'audience = "internal"\n')
+            self.wait_for(lambda: self.audience("brev/1.txt") == "internal", seconds=60)
+            sidecar.unlink()
+            self.wait_for(lambda: self.audience("brev/1.txt") == "public", seconds=60)
+            self.write("brev/metadata.csv", "fil;synlighet\n2.txt;intern\n")
+            self.wait_for(lambda: self.audience("brev/2.txt") == "internal", seconds=60)
+            self.assertEqual(self.audience("brev/1.txt"), "public")
+
     def test_follows_what_happens_in_folders(self):
         self.write_letters([1])
         with self.watching():

@@ -98,6 +98,27 @@ TEST(DocumentPage, LinksToTheWebOnly) {
   EXPECT_EQ(hostile.count("//a[@class='original']"), 0U);
 }
 
+TEST(DocumentPage, ListsTheOtherVersions) {
+  DocumentView view = report();
+  EXPECT_EQ(PageHtml(render_document_page(view, {})).count("//*[@id='versions']"), 0U);
+  Version newer;
+  newer.document.id = "n1";
+  newer.document.title = "Årsrapport";
+  newer.document.source = "rapporter/slutlig.docx";
+  newer.document.date = parse_iso_date("2016-01");
+  newer.is_newer = true;
+  Version older = newer;
+  older.document.id = "o1";
+  older.is_newer = false;
+  view.versions = {newer, older};
+  const PageHtml page(render_document_page(view, {}));
+  EXPECT_EQ(page.texts("//*[@id='versions']//li/a/@href"), (Texts{"/document/n1", "/document/o1"}));
+  EXPECT_EQ(page.text("//*[@id='versions']//li"), "Årsrapport januari 2016, rapporter/slutlig.docx");
+  EXPECT_EQ(page.text("//*[@id='versions']/p"), "Det finns en nyare version av texten.");
+  view.versions = {older};
+  EXPECT_EQ(PageHtml(render_document_page(view, {})).count("//*[@id='versions']/p"), 0U);
+}
+
 TEST(DocumentPage, KnowsTheWayBack) {
   PageAddress address;
   EXPECT_EQ(PageHtml(render_document_page(report(), address)).text("//p[@class='back']/a"),

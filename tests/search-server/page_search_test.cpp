@@ -227,6 +227,29 @@ TEST(SearchPage, LeadsFromPageToPage) {
   }
 }
 
+TEST(SearchPage, ShowsVersionsAsOneHitAndLeadsToEachByItself) {
+  PageAddress address = asking("skola");
+  SearchResponse response = two_hits();
+  response.total = 30;
+  response.groups = 12;
+  response.hits.front().versions = 2;
+  const std::string id = response.hits.front().id;
+  const PageHtml page(render_search_page(address, response));
+  EXPECT_EQ(page.text("//h1"), "30 träffar för ”skola”");
+  EXPECT_EQ(page.text("//nav[@class='paging']/p"), "Sida 1 av 2") << "pages of groups";
+  EXPECT_EQ(page.text("//p[@class='notice']/a/@href"), "/?q=skola&group=none");
+  const std::string versions = "//a[contains(., 'versioner till')]";
+  EXPECT_EQ(page.count(versions), 1U);
+  EXPECT_EQ(page.text(versions + "/@href"), "/document/" + id + "?q=skola#versions");
+
+  address.versions_apart = true;
+  response.groups = std::nullopt;
+  const PageHtml apart(render_search_page(address, response));
+  EXPECT_EQ(apart.text("//p[@class='notice']/a/@href"), "/?q=skola");
+  EXPECT_EQ(apart.text("//nav/a[@rel='next']/@href"), "/?q=skola&offset=10&group=none");
+  EXPECT_EQ(apart.text("//form//input[@name='group']/@value"), "none");
+}
+
 TEST(SearchPage, SaysWhenThereAreNotThatManyHits) {
   PageAddress address = asking("skola");
   address.request.offset = 500;

@@ -58,7 +58,7 @@ TEST(PageWords, NamesEveryKindFacetAndOriginInBothLanguages) {
     }
     for (const Origin origin :
          {Origin::kMetadata, Origin::kByline, Origin::kText, Origin::kFileName, Origin::kFileTime,
-          Origin::kRule, Origin::kSource, Origin::kSidecar}) {
+          Origin::kRule, Origin::kSource, Origin::kSidecar, Origin::kVocabulary}) {
       EXPECT_FALSE(origin_in_words(lang, origin).empty());
     }
     EXPECT_EQ(origin_in_words(lang, Origin::kUnknown), "");

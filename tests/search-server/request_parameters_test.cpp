@@ -91,6 +91,7 @@ TEST(RequestParameters, NamesWhatCannotBeRead) {
       {"month=2014", {"month"}},
       {"facets=kind,colour", {"facets"}},
       {"facet_limit=many", {"facet_limit"}},
+      {"group=titles", {"group"}},
       {"q=%zz", {"q"}},
       {"q=%FF", {"q"}},
       {"topic=%00", {"topic"}},
