@@ -26,6 +26,12 @@ class Printing : public parsers::Tools {
     if (output_) return *output_;
     return Error{"The program is not installed."};
   }
+  parsers::Recognition recognise(std::uint64_t, const std::function<std::string()>& draw) override {
+    using State = parsers::Recognition::State;
+    if (draw().empty()) return {State::kRead, ""};
+    return output_ ? parsers::Recognition{State::kRead, *output_}
+                   : parsers::Recognition{State::kUnavailable, "The program is not installed."};
+  }
 
  private:
   std::optional<std::string> output_;
