@@ -6,6 +6,7 @@
 #include <Poco/Net/HTTPHeaderStream.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/String.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -33,6 +34,15 @@ bool has_body(const HTTPRequest& request) {
   return request.has(HTTPRequest::TRANSFER_ENCODING) ||
          (request.has(HTTPRequest::CONTENT_LENGTH) &&
           request.get(HTTPRequest::CONTENT_LENGTH) != "0");
+}
+
+// A header that may be given several times, as one.
+std::string all_of(const HTTPRequest& request, const std::string& name) {
+  std::string all;
+  for (auto header = request.find(name); header != request.end(); ++header) {
+    if (!Poco::icompare(header->first, name)) all += (all.empty() ? "" : ", ") + header->second;
+  }
+  return all;
 }
 
 bool is_read_only(const std::string& method) {
@@ -113,6 +123,13 @@ HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
   plain.accept = request.get("Accept", "");
   plain.accept_language = request.get("Accept-Language", "");
   plain.if_none_match = request.get("If-None-Match", "");
+  plain.accept_encoding = request.get("Accept-Encoding", "");
+  plain.authorization = request.get("Authorization", "");
+  plain.origin = request.get("Origin", "");
+  plain.client = socket().peerAddress().host().toString();
+  plain.forwarded_for = all_of(request, "X-Forwarded-For");
+  plain.proxy_secret = request.get("X-Leta-Proxy-Secret", "");
+  plain.proxy_user = request.get("X-Leta-User", "");
   if (plain.target.empty() || plain.target.front() != '/') return HttpRoutes::refusal(400);
   return shared_.answer(plain);
 }

@@ -15,6 +15,13 @@ struct HttpRequest {
   std::string accept;
   std::string accept_language;
   std::string if_none_match;
+  std::string accept_encoding;
+  std::string authorization;
+  std::string origin;
+  std::string client;         // its address, without the port
+  std::string forwarded_for;  // addresses that proxies say they asked for
+  std::string proxy_secret;   // of a proxy that says who is logged in
+  std::string proxy_user;
 
   std::string_view path() const {
     return std::string_view(target).substr(0, target.find('?'));

@@ -35,10 +35,12 @@ struct StatusRow {
 };
 constexpr StatusRow kStatuses[] = {
     {400, "Begäran går inte att läsa", "The request cannot be read"},
+    {401, "Här krävs en giltig inloggning", "A valid login is needed here"},
     {404, "Finns inte", "Not found"},
     {405, "Metoden går inte att använda här", "The method cannot be used here"},
     {413, "Begäran är för stor", "The request is too large"},
     {414, "Adressen är för lång", "The address is too long"},
+    {429, "För många frågor, försök igen snart", "Too many requests, try again soon"},
     {431, "Begärans huvud är för stort", "The request's headers are too large"},
     {500, "Något gick fel", "Something went wrong"},
     {503, "Servern är upptagen, försök igen snart", "The server is busy, try again soon"},
@@ -134,9 +136,9 @@ HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
     try {
       return dispatch(request, route);
     } catch (ProblemFound& found) {
-      return failure(request, std::move(found.problem));
+      return problem(request, std::move(found.problem));
     } catch (const Unavailable&) {
-      return failure(request, {503, {}, {}, {}});
+      return problem(request, {503, {}, {}, {}});
     } catch (const Xapian::Error& error) {
       return fault(request, error.get_description());
     } catch (const std::exception& error) {
@@ -193,7 +195,7 @@ HttpResponse HttpRoutes::dispatch(const HttpRequest& request,
   give_up(404);
 }
 
-HttpResponse HttpRoutes::failure(const HttpRequest& request, Problem problem) const {
+HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem) {
   const std::vector<QueryField> fields = read_query_string(request.query());
   const Lang lang = read_lang(fields).value_or(
       wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
@@ -217,7 +219,7 @@ HttpResponse HttpRoutes::failure(const HttpRequest& request, Problem problem) co
 }
 
 HttpResponse HttpRoutes::fault(const HttpRequest& request, std::string what) const {
-  HttpResponse failed = failure(request, {500, {}, {}, {}});
+  HttpResponse failed = problem(request, {500, {}, {}, {}});
   failed.fault = std::move(what);
   return failed;
 }
@@ -228,18 +230,20 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
   const bool is_page = content_type == kHtml;
   const auto tag_of = [&](const Snapshot& snapshot) {
     const Revision& revision = snapshot.revision();
-    std::string all = LETA_VERSION " " + std::to_string(revision.manifest) + " " +
-                      std::to_string(revision.public_documents) + " " +
+    // Not the manifest's generation: that also grows with what is internal.
+    std::string all = LETA_VERSION " " + std::to_string(revision.public_documents) + " " +
                       std::to_string(revision.internal_documents) + " " +
                       (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") + call.request.target;
     return "\"" + short_hash(all, 20) + "\"";
   };
   const auto add_headers = [&](HttpResponse& answer, const std::string& tag) {
     answer.headers.emplace_back("ETag", tag);
-    // What is taken down must be gone at once: a copy may be kept, but is asked about each time.
+    // What is taken down must be gone: browsers ask about their copy each time, which also gives
+    // another one after a login; a cache for many may answer with its own for a minute.
     answer.headers.emplace_back("Cache-Control",
-                                audience_ == Audience::kPublic ? "public, no-cache"
-                                                               : "private, no-cache");
+                                audience_ == Audience::kPublic
+                                    ? "public, max-age=0, s-maxage=60, must-revalidate"
+                                    : "private, no-cache");
     if (is_page) answer.headers.emplace_back("Vary", "Accept-Language");
     add_security_headers(answer, content_type);
   };
@@ -330,7 +334,9 @@ HttpResponse HttpRoutes::static_file(const Call& call) const {
   return answer;
 }
 
-HttpResponse HttpRoutes::health(const Call&) const {
+HttpResponse HttpRoutes::health(const Call&) const { return alive(); }
+
+HttpResponse HttpRoutes::alive() {
   HttpResponse answer = response(200, kJson, status_json("ok"));
   answer.headers.emplace_back("Cache-Control", "no-store");
   add_security_headers(answer, kJson);

@@ -24,8 +24,12 @@ class HttpRoutes {
   // answered as GET, body and all: whoever writes the response leaves that out.
   HttpResponse answer(const HttpRequest& request) const;
 
-  // A response for a request that could not be read or is not let in: 400, 413, 414, 431, 503.
+  // A response for a request that could not be read or is not let in: 400, 413, 414, 431, 500, 503.
   static HttpResponse refusal(int status);
+  // As a page where the request asks for one. The title is made here.
+  static HttpResponse problem(const HttpRequest& request, Problem problem);
+  // What /healthz says.
+  static HttpResponse alive();
 
  private:
   struct Call;
@@ -38,7 +42,6 @@ class HttpRoutes {
 
   // Sets `route` as soon as it is known, for failures to tell too.
   HttpResponse dispatch(const HttpRequest& request, std::string_view& route) const;
-  HttpResponse failure(const HttpRequest& request, Problem problem) const;
   HttpResponse fault(const HttpRequest& request, std::string what) const;  // 500
 
   HttpResponse search_page(const Call& call) const;

@@ -9,18 +9,20 @@
 #include <cstdlib>
 #include <iostream>
 #include <memory>
-#include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 
 #include "archive/text/analyser.h"
-#include "search-server/http_routes.h"
+#include "search-server/front_door.h"
 #include "search-server/http_server.h"
 #include "search-server/live_archive.h"
+#include "search-server/log_queue.h"
 #include "search-server/server_options.h"
 #include "search-server/synonym_table.h"
+#include "search-server/token_command.h"
 
 namespace leta::server {
 namespace {
@@ -43,29 +45,28 @@ int complain(const std::string& sentence, int status) {
   return status;
 }
 
-// Termination is waited for by the main thread; every other thread inherits this mask.
-sigset_t block_termination() {
+// Signals are waited for by the main thread; every other thread inherits this mask.
+sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
 }
 
+std::string one_line(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 // One line of JSON a request: nothing of who asked, or what.
-void log_line(const HttpLogEntry& entry) {
-  static std::mutex mutex;
+std::string log_line(const HttpLogEntry& entry) {
   nlohmann::ordered_json line = {{"method", entry.method},
                                  {"route", entry.route},
                                  {"status", entry.status},
                                  {"bytes", entry.bytes},
                                  {"microseconds", entry.time.count()}};
   if (!entry.fault.empty()) line["fault"] = entry.fault;
-  const std::string text =
-      line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-  const std::lock_guard lock(mutex);
-  std::cerr << text;
+  return one_line(line);
 }
 
 // Leta's own, and those of the archive's file where there is one.
@@ -79,28 +80,96 @@ Result<SynonymTable> known_synonyms(const std::filesystem::path& file, text::Ana
   return SynonymTable(std::move(groups), analyser);
 }
 
-int serve(const ServerOptions& options) {
-  const sigset_t termination = block_termination();
+// The archives that the options ask for.
+struct Opened {
+  std::unique_ptr<LiveArchive> for_all;
+  std::unique_ptr<LiveArchive> with_login;  // null where nobody logs in
+};
+
+Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& synonyms) {
+  const bool by_login = options.audience == Audience::kInternal && !options.without_login;
+  const auto open = [&](Audience audience) {
+    return LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
+  };
+  auto for_all = open(by_login ? Audience::kPublic : *options.audience);
+  if (!for_all) return Error{for_all.error()};
+  Opened opened{std::move(for_all).value(), nullptr};
+  if (by_login) {
+    auto with_login = open(Audience::kInternal);
+    if (!with_login) return Error{with_login.error()};
+    opened.with_login = std::move(with_login).value();
+  }
+  return opened;
+}
+
+// What the command line says; empty where it says nothing.
+struct CommandLine {
+  std::string archive, listen, audience, synonyms, config, logins;
+  bool without_login = false;
+};
+
+// The command line goes before the configuration file.
+Result<ServerOptions> read_options(const CommandLine& line) {
+  Result<ServerOptions> options = ServerOptions{};
+  options->archive = default_archive();
+  if (!line.config.empty()) options = with_config(*std::move(options), line.config);
+  if (options && !line.archive.empty()) options->archive = line.archive;
+  if (options && !line.listen.empty()) options = with_listen(*std::move(options), line.listen);
+  if (options && !line.audience.empty()) options = with_audience(*std::move(options), line.audience);
+  if (options && !line.synonyms.empty()) options->synonyms = line.synonyms;
+  if (options && !line.logins.empty()) options->door.logins = line.logins;
+  if (options && line.without_login) options->without_login = true;
+  return options;
+}
+
+// Takes the configuration anew; what cannot be used changes nothing. Returns a line for the log.
+std::string reload(const CommandLine& line, FrontDoor& door) {
+  Result<ServerOptions> options = read_options(line);
+  if (options) options = checked(*std::move(options));
+  std::optional<Error> failure;
+  if (!options) {
+    failure = Error{options.error()};
+  } else {
+    failure = door.change(options->door);
+  }
+  return one_line(failure ? nlohmann::ordered_json{{"event", "configuration kept"},
+                                                   {"reason", failure->message}}
+                          : nlohmann::ordered_json{{"event", "configuration read"}});
+}
+
+int serve(const ServerOptions& options, const CommandLine& line) {
+  const sigset_t signals = block_signals();
+  auto made = FrontDoor::make(options.door);
+  if (!made) return complain(made.error(), kWrongUsage);
+  FrontDoor& door = **made;
   text::Analyser analyser;
   if (const std::string problem = analyser.lexicon_problem(); !problem.empty()) {
     std::cerr << "leta-server: " << problem << "\n";
   }
   Result<SynonymTable> synonyms = known_synonyms(options.synonyms, analyser);
   if (!synonyms) return complain(synonyms.error(), kWrongUsage);
-  Result<std::unique_ptr<LiveArchive>> archive = LiveArchive::open(
-      Archive(options.archive), options.audience, slot_count(), *std::move(synonyms));
-  if (!archive) return complain(archive.error(), kUnusable);
-  const HttpRoutes routes(**archive, options.audience);
+  LogQueue log;
   HttpServerOptions http;
   http.address = options.address;
   http.port = options.port;
+  Opened archives;  // outlives the server, whose threads read them
   HttpServer server(
-      http, [&](const HttpRequest& request) { return routes.answer(request); }, log_line);
-  std::cout << "leta-server: " << (*archive)->current()->state().documents
+      http, [&](const HttpRequest& request) { return door.answer(request); },
+      [&](const HttpLogEntry& entry) { log.add(log_line(entry)); });
+  Result<Opened> opened = open_archives(options, *synonyms);
+  if (!opened) {
+    server.stop();
+    return complain(opened.error(), kUnusable);
+  }
+  archives = std::move(opened).value();
+  const bool by_login = archives.with_login != nullptr;
+  door.open(*archives.for_all, by_login ? Audience::kPublic : *options.audience,
+                archives.with_login.get());
+  std::cout << "leta-server: " << archives.for_all->current()->state().documents
             << " documents on http://" << options.address << ":" << server.port() << "/"
             << std::endl;
-  int signal = 0;
-  sigwait(&termination, &signal);
+  int signal = SIGHUP;
+  while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) log.add(reload(line, door));
   server.stop();
   return kAllWell;
 }
@@ -110,35 +179,35 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "leta-server " LETA_VERSION);
   app.footer(
       "Example: leta-server --archive ./archive-data --listen 127.0.0.1:8080\n"
-      "Exit codes: 0 stopped as asked; 2 wrong usage; 3 the archive or the address cannot be used.");
-  std::string archive;
-  std::string listen;
-  std::string audience;
-  std::string synonyms;
-  std::string config;
-  app.add_option("--archive", archive, "The archive's folder ($LETA_ARCHIVE, else ./archive-data)");
-  app.add_option("--listen", listen, "Address and port (default: 127.0.0.1:8080)");
-  app.add_option("--audience", audience,
-                 "Whose documents are offered: public, or internal for both (default: public)");
-  app.add_option("--synonyms", synonyms, "A TOML file of synonyms, beside those that Leta knows");
-  app.add_option("--config", config,
-                 "A TOML file with the keys archive, listen, audience, synonyms; the command line "
-                 "goes first");
+      "Exit codes: 0 stopped as asked; 1 of token: not done; 2 wrong usage; 3 the archive or the "
+      "address cannot be used.");
+  CommandLine line;
+  app.add_option("--archive", line.archive,
+                 "The archive's folder ($LETA_ARCHIVE, else ./archive-data)");
+  app.add_option("--listen", line.listen, "Address and port (default: 127.0.0.1:8080)");
+  app.add_option("--audience", line.audience,
+                 "Whose documents are offered: public, or internal for both, to those who log in "
+                 "(default: internal where there are logins, else public)");
+  app.add_option("--logins", line.logins, "The file of logins that 'token' makes");
+  app.add_flag("--without-login", line.without_login,
+               "Offer what is internal to everybody, on a loopback address only");
+  app.add_option("--synonyms", line.synonyms,
+                 "A TOML file of synonyms, beside those that Leta knows");
+  app.add_option("--config", line.config,
+                 "A TOML file with these and other keys (docs/configuration.md); the command line "
+                 "goes first; read again on SIGHUP");
+  const TokenCommand token(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // Help and version are no errors.
     return app.exit(error) == 0 ? kAllWell : kWrongUsage;
   }
-  Result<ServerOptions> options = ServerOptions{};
-  options->archive = default_archive();
-  if (!config.empty()) options = with_config(*std::move(options), config);
-  if (options && !archive.empty()) options->archive = archive;
-  if (options && !listen.empty()) options = with_listen(*std::move(options), listen);
-  if (options && !audience.empty()) options = with_audience(*std::move(options), audience);
-  if (options && !synonyms.empty()) options->synonyms = synonyms;
+  Result<ServerOptions> options = read_options(line);
+  if (options && token.is_asked_for()) return token.run(options->door.logins);
+  if (options) options = checked(*std::move(options));
   if (!options) return complain(options.error(), kWrongUsage);
-  return serve(*options);
+  return serve(*options, line);
 }
 
 }  // namespace

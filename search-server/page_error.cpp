@@ -15,7 +15,7 @@ namespace mustache = kainjow::mustache;
 
 // The key of the catalogue's texts for a status.
 std::string text_key(int status) {
-  constexpr std::array kKnown = {400, 404, 414, 429, 500, 503};
+  constexpr std::array kKnown = {400, 401, 404, 414, 429, 500, 503};
   const bool known = std::ranges::find(kKnown, status) != kKnown.end();
   return known ? "error." + std::to_string(status) : "error.other";
 }

@@ -1,29 +1,150 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/server_options.h"
 
+#include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <optional>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "search-server/toml_text.h"
 
 namespace leta::server {
 namespace {
 
-Result<ServerOptions> with_key(ServerOptions options, const std::string& key,
-                               const std::string& value, const std::filesystem::path& folder) {
-  if (key == "archive") {
-    options.archive = folder / value;
-    return options;
-  }
-  if (key == "synonyms") {
-    options.synonyms = folder / value;
-    return options;
-  }
-  if (key == "listen") return with_listen(std::move(options), value);
-  if (key == "audience") return with_audience(std::move(options), value);
-  return Error{"Unknown key '" + key + "'. Known are: archive, listen, audience, synonyms."};
+bool is_loopback(const std::string& address) {
+  return address.starts_with("127.") || address == "::1" || address == "localhost";
 }
+
+using Texts = std::vector<std::string>;
+
+// What the keys of the configuration file are, with the type of their values.
+struct TextKey {
+  std::string_view name;
+  Result<ServerOptions> (*set)(ServerOptions, const std::string&);
+};
+struct PathKey {
+  std::string_view name;
+  void (*set)(ServerOptions&, std::filesystem::path);
+};
+struct FlagKey {
+  std::string_view name;
+  void (*set)(ServerOptions&, bool);
+};
+struct NumberKey {
+  std::string_view name;
+  std::int64_t most;  // from 0
+  void (*set)(ServerOptions&, std::int64_t);
+};
+struct ListKey {
+  std::string_view name;
+  void (*set)(ServerOptions&, Texts);
+};
+using Key = std::variant<TextKey, PathKey, FlagKey, NumberKey, ListKey>;
+
+const std::vector<Key>& keys() {
+  static const std::vector<Key> kKeys = {
+      PathKey{"archive", [](auto& o, auto path) { o.archive = std::move(path); }},
+      TextKey{"listen", with_listen},
+      TextKey{"audience", with_audience},
+      PathKey{"synonyms", [](auto& o, auto path) { o.synonyms = std::move(path); }},
+      PathKey{"logins", [](auto& o, auto path) { o.door.logins = std::move(path); }},
+      FlagKey{"without_login", [](auto& o, bool flag) { o.without_login = flag; }},
+      ListKey{"trusted_proxies", [](auto& o, auto list) { o.door.trusted_proxies = std::move(list); }},
+      PathKey{"proxy_secret", [](auto& o, auto path) { o.door.proxy_secret = std::move(path); }},
+      ListKey{"cors_origins", [](auto& o, auto list) { o.door.cors_origins = std::move(list); }},
+      FlagKey{"behind_tls", [](auto& o, bool flag) { o.door.behind_tls = flag; }},
+      NumberKey{"requests_per_minute", 1'000'000,
+                [](auto& o, auto number) {
+                  o.door.requests_per_minute = static_cast<unsigned>(number);
+                }},
+  };
+  return kKeys;
+}
+
+std::string_view name_of(const Key& key) {
+  return std::visit([](const auto& k) { return k.name; }, key);
+}
+
+// How many letters must be put in, left out or changed to make one word of the other.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row.front()++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+Error unknown_key(std::string_view name) {
+  const auto nearest = std::min_element(
+      keys().begin(), keys().end(), [&](const Key& a, const Key& b) {
+        return edit_distance(name, name_of(a)) < edit_distance(name, name_of(b));
+      });
+  return {"There is no key '" + std::string(name) + "'. The nearest is '" +
+          std::string(name_of(*nearest)) + "'."};
+}
+
+// Sets options from the nodes of a configuration file that lies in `folder`.
+class Setter {
+ public:
+  Setter(ServerOptions options, const toml::node& node, std::filesystem::path folder)
+      : options_(std::move(options)), node_(node), folder_(std::move(folder)) {}
+
+  Result<ServerOptions> operator()(const TextKey& key) {
+    const auto text = node_.value_exact<std::string>();
+    if (!text) return wrong(key.name, "a text in quotes");
+    return key.set(std::move(options_), *text);
+  }
+  Result<ServerOptions> operator()(const PathKey& key) {
+    const auto text = node_.value_exact<std::string>();
+    if (!text) return wrong(key.name, "a path in quotes");
+    key.set(options_, folder_ / *text);
+    return std::move(options_);
+  }
+  Result<ServerOptions> operator()(const FlagKey& key) {
+    const auto flag = node_.value_exact<bool>();
+    if (!flag) return wrong(key.name, "true or false");
+    key.set(options_, *flag);
+    return std::move(options_);
+  }
+  Result<ServerOptions> operator()(const NumberKey& key) {
+    const auto number = node_.value_exact<std::int64_t>();
+    if (!number || *number < 0 || *number > key.most) {
+      return wrong(key.name, "a whole number from 0 to " + std::to_string(key.most));
+    }
+    key.set(options_, *number);
+    return std::move(options_);
+  }
+  Result<ServerOptions> operator()(const ListKey& key) {
+    const toml::array* const array = node_.as_array();
+    if (array == nullptr) return wrong(key.name, "a list of texts: [\"…\", \"…\"]");
+    Texts texts;
+    for (const toml::node& element : *array) {
+      const auto text = element.value_exact<std::string>();
+      if (!text) return wrong(key.name, "a list of texts: [\"…\", \"…\"]");
+      texts.push_back(*text);
+    }
+    key.set(options_, std::move(texts));
+    return std::move(options_);
+  }
+
+ private:
+  static Error wrong(std::string_view name, const std::string& expected) {
+    return {"'" + std::string(name) + "' must be " + expected + "."};
+  }
+
+  ServerOptions options_;
+  const toml::node& node_;
+  std::filesystem::path folder_;
+};
 
 }  // namespace
 
@@ -57,13 +178,40 @@ Result<ServerOptions> with_config(ServerOptions options, const std::filesystem::
   const std::string place = "In '" + file.string() + "': ";
   const Result<toml::table> table = read_toml(file);
   if (!table) return Error{table.error()};
-  for (const auto& [key, node] : *table) {
-    const std::optional<std::string> value = node.value<std::string>();
-    if (!value) return Error{place + "'" + std::string(key.str()) + "' must be a text in quotes."};
+  for (const auto& [name, node] : *table) {
+    const auto key = std::find_if(keys().begin(), keys().end(),
+                                  [&](const Key& k) { return name_of(k) == name.str(); });
+    if (key == keys().end()) return Error{place + unknown_key(name.str()).message};
     Result<ServerOptions> next =
-        with_key(std::move(options), std::string(key.str()), *value, file.parent_path());
+        std::visit(Setter(std::move(options), node, file.parent_path()), *key);
     if (!next) return Error{place + next.error()};
     options = *std::move(next);
+  }
+  return options;
+}
+
+Result<ServerOptions> checked(ServerOptions options) {
+  const bool has_logins = !options.door.logins.empty() || !options.door.proxy_secret.empty();
+  if (!options.audience) {
+    options.audience =
+        has_logins || options.without_login ? Audience::kInternal : Audience::kPublic;
+  }
+  const bool is_internal = options.audience == Audience::kInternal;
+  if (!options.door.proxy_secret.empty() && options.door.trusted_proxies.empty()) {
+    return Error{"'proxy_secret' needs 'trusted_proxies': the addresses it is taken from."};
+  }
+  if (options.without_login && !is_loopback(options.address)) {
+    return Error{"Without a login, what is internal is offered on a loopback address only, such as "
+                 "127.0.0.1:8080."};
+  }
+  if (options.without_login && has_logins) {
+    return Error{"Choose one: logins, or everybody without a login."};
+  }
+  if (is_internal && !has_logins && !options.without_login) {
+    return Error{
+        "What is internal is offered to those who log in, and there is no login yet. Make one with: "
+        "leta-server token add NAME --logins FILE, and start with --logins FILE. To offer it on a "
+        "loopback address to everybody who reaches that: --without-login."};
   }
   return options;
 }

@@ -3,28 +3,36 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "archive/document.h"
 #include "archive/result.h"
+#include "search-server/front_door.h"
 
 namespace leta::server {
 
-// How leta-server is started.
+// How leta-server is started. docs/configuration.md describes each key.
 struct ServerOptions {
   std::filesystem::path archive;
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  Audience audience = Audience::kPublic;
+  std::optional<Audience> audience;  // set by checked() where it was not said
+  bool without_login = false;       // the internal audience is everybody who reaches the address
   std::filesystem::path synonyms;  // a file of the archive's own; none where empty
+  FrontDoorOptions door;
 };
 
 // Each sets an option from its text on the command line or in the configuration file.
 Result<ServerOptions> with_listen(ServerOptions options, const std::string& text);  // ADDR:PORT
 Result<ServerOptions> with_audience(ServerOptions options, const std::string& text);
 
-// `options` with what a TOML file says: archive, listen, audience, synonyms. Relative paths are
-// beside the file. A key that it does not know is an error that names it.
+// `options` with what a TOML file says. Relative paths are beside the file. A key that it does not
+// know is an error that names it and the known one that is spelled most like it.
 Result<ServerOptions> with_config(ServerOptions options, const std::filesystem::path& file);
+
+// `options`, or why they do not fit together: what is internal is not offered to everybody by
+// mistake. Where no audience was said, it is internal where there are logins, else public.
+Result<ServerOptions> checked(ServerOptions options);
 
 }  // namespace leta::server

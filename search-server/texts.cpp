@@ -236,6 +236,7 @@ constexpr TextRow kTexts[] = {
     // --- Errors
     {"error.title", "{title} – Leta", "{title} – Leta"},
     {"error.400", "Adressen går inte att läsa", "The address cannot be read"},
+    {"error.401", "Här krävs en giltig inloggning", "A valid login is needed here"},
     {"error.404", "Sidan finns inte", "The page does not exist"},
     {"error.414", "Adressen är för lång", "The address is too long"},
     {"error.429", "För många frågor på kort tid", "Too many requests in a short time"},
@@ -244,6 +245,8 @@ constexpr TextRow kTexts[] = {
     {"error.other", "Det gick inte", "That did not work"},
     {"error.400.help", "Något i adressen har fel form. Rätta det eller börja om med en ny sökning.",
      "Something in the address has the wrong form. Correct it or start a new search."},
+    {"error.401.help", "Det som är öppet för alla går att söka i utan inloggning.",
+     "What is open to all can be searched without a login."},
     {"error.404.help", "Dokumentet kan ha tagits bort eller bytt adress. Sök gärna efter det.",
      "The document may have been taken down or moved. Try searching for it."},
     {"error.414.help", "Gör frågan kortare eller välj färre filter.",

@@ -112,7 +112,6 @@ class Case(unittest.TestCase):
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         command = [SERVER, "--archive", self.archive, "--listen", f"127.0.0.1:{port}"]
-        # A file, not a pipe: a pipe that nobody reads would stop the server when it is full.
         log = self.folder / "server.log"
         with open(log, "wb") as output:
             process = subprocess.Popen(
@@ -128,6 +127,8 @@ class Case(unittest.TestCase):
                 response = connection.getresponse()
                 return response.status, dict(response.getheaders()), response.read()
 
+        get.address = f"127.0.0.1:{port}"
+        get.process = process
         try:
             wait_until_ready(process, get, log)
             yield get

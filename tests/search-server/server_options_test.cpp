@@ -48,9 +48,34 @@ TEST_F(ConfigTest, SetsEachKey) {
   EXPECT_EQ(read("synonyms = \"egna.toml\"")->synonyms, folder_.path() / "egna.toml");
 }
 
+TEST_F(ConfigTest, SetsKeysOfEachType) {
+  const auto options = read(
+      "logins = \"inloggningar\"\n"
+      "trusted_proxies = [\"127.0.0.1\", \"::1\"]\n"
+      "cors_origins = [\"https://intranät.lindvik.example\"]  # å ä ö i en kommentar\n"
+      "behind_tls = true\n"
+      "requests_per_minute = 120\n");
+  ASSERT_TRUE(options) << options.error();
+  EXPECT_EQ(options->door.logins, folder_.path() / "inloggningar");
+  EXPECT_EQ(options->door.trusted_proxies, (std::vector<std::string>{"127.0.0.1", "::1"}));
+  EXPECT_EQ(options->door.cors_origins.size(), 1U);
+  EXPECT_TRUE(options->door.behind_tls);
+  EXPECT_EQ(options->door.requests_per_minute, 120U);
+}
+
 TEST_F(ConfigTest, SaysWhatIsWrong) {
   const std::pair<std::string, std::string> cases[] = {
-      {"arkiv = \"x\"", "arkiv"},
+      {"arkiv = \"x\"", "'arkiv'. The nearest is 'archive'"},
+      {"listn = 8080", "'listn'. The nearest is 'listen'"},
+      {"[server]\nlisten = \"127.0.0.1:80\"", "'server'"},
+      {"behind_tls = \"true\"", "true or false"},
+      {"requests_per_minute = -1", "from 0 to"},
+      {"requests_per_minute = 1.5", "from 0 to"},
+      {"trusted_proxies = \"127.0.0.1\"", "list"},
+      {"trusted_proxies = [1]", "list"},
+      {"# ok\nå = 1", "line 2"},
+      {"a = 'x'\nb = ö", "line 2"},
+      {"archive = \"\"\"\nå\n\"\"\"\nlisten = é", "line 4"},
       {"listen = 8080", "listen"},
       {"audience = \"all\"", "all"},
       {"archive = ", "line 1"},
@@ -62,6 +87,29 @@ TEST_F(ConfigTest, SaysWhatIsWrong) {
     EXPECT_NE(options.error().find(named), std::string::npos) << options.error();
   }
   EXPECT_FALSE(with_config({}, folder_.path() / "finns-inte.toml"));
+}
+
+TEST(ServerOptions, WhatIsInternalNeedsALogin) {
+  ServerOptions options;
+  EXPECT_EQ(checked(options)->audience, Audience::kPublic);
+  options.audience = Audience::kInternal;
+  ASSERT_FALSE(checked(options));
+  EXPECT_NE(checked(options).error().find("leta-server token add"), std::string::npos);
+  options.without_login = true;
+  EXPECT_TRUE(checked(options));
+  for (const std::string open : {"0.0.0.0", "192.0.2.1", "::", "lindvik.example"}) {
+    options.address = open;
+    EXPECT_FALSE(checked(options)) << open;
+  }
+  options.without_login = false;
+  options.door.logins = "inloggningar";
+  EXPECT_TRUE(checked(options));
+  options.audience.reset();
+  EXPECT_EQ(checked(options)->audience, Audience::kInternal);
+  options.audience = Audience::kPublic;
+  EXPECT_EQ(checked(options)->audience, Audience::kPublic);
+  options.door.proxy_secret = "hemlighet";
+  EXPECT_FALSE(checked(options));
 }
 
 }  // namespace

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search-server/front_door.h"
+
+#include <algorithm>
+#include <fstream>
+#include <utility>
+
+#include "archive/hash.h"
+#include "search-server/compression.h"
+#include "search-server/json_writer.h"
+#include "search-server/login_check.h"
+#include "search-server/login_file.h"
+#include "search-server/rate_limiter.h"
+#include "search-server/secret.h"
+
+namespace leta::server {
+namespace {
+
+constexpr std::string_view kLoginPath = "/login";
+constexpr std::size_t kShortestSecret = 20;
+
+void add(HttpResponse& response, std::string_view name, std::string value) {
+  response.headers.emplace_back(name, std::move(value));
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool is_of_health(const HttpRequest& request) {
+  return request.path() == "/healthz" || request.path() == "/readyz";
+}
+
+// Whoever asked the proxy that asked us. Only the last address is the proxy's own word; those before
+// it came with the request.
+std::string forwarded_client(const HttpRequest& request) {
+  const std::size_t comma = request.forwarded_for.rfind(',');
+  std::string last = request.forwarded_for.substr(comma == std::string::npos ? 0 : comma + 1);
+  last.erase(0, last.find_first_not_of(' '));
+  last.erase(last.find_last_not_of(' ') + 1);
+  return last;
+}
+
+HttpResponse too_many(const HttpRequest& request, std::chrono::seconds wait) {
+  HttpResponse refused = HttpRoutes::problem(request, {429, {}, {}, {}});
+  add(refused, "Retry-After", std::to_string(wait.count()));
+  return refused;
+}
+
+HttpResponse unauthorised(const HttpRequest& request) {
+  HttpResponse refused = HttpRoutes::problem(request, {401, {}, {}, {}});
+  add(refused, "WWW-Authenticate", "Basic realm=\"Leta\", charset=\"UTF-8\"");
+  add(refused, "WWW-Authenticate", "Bearer realm=\"Leta\"");
+  return refused;
+}
+
+// Programs of other sites read what the public may see, and nothing else unless they are named.
+void add_cors(HttpResponse& response, const HttpRequest& request,
+              const std::vector<std::string>& origins, bool is_public) {
+  const bool is_named = !request.origin.empty() && contains(origins, request.origin);
+  if (is_named) {
+    add(response, "Access-Control-Allow-Origin", request.origin);
+    add(response, "Access-Control-Allow-Credentials", "true");
+  } else if (is_public) {
+    add(response, "Access-Control-Allow-Origin", "*");
+  }
+  if (!origins.empty()) add_vary(response, "Origin");
+  if (!is_public) add(response, "Cross-Origin-Resource-Policy", "same-origin");
+  if (request.method != "OPTIONS" || request.origin.empty()) return;
+  add(response, "Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+  if (is_named) add(response, "Access-Control-Allow-Headers", "Authorization");
+  add(response, "Access-Control-Max-Age", "600");
+}
+
+}  // namespace
+
+// What options come to. Its checks and limits are made anew with each change.
+struct FrontDoor::Terms {
+  explicit Terms(const FrontDoorOptions& given) : options(given) {
+    if (!options.logins.empty()) logins.emplace(options.logins);
+    if (const unsigned limit = options.requests_per_minute; limit > 0) requests.emplace(limit, limit);
+  }
+
+  bool has_logins() const { return logins.has_value() || !proxy_secret.empty(); }
+  // Of the client itself, also behind a proxy.
+  std::string client_of(const HttpRequest& request) const {
+    const bool is_forwarded =
+        !request.forwarded_for.empty() && contains(options.trusted_proxies, request.client);
+    return server::client_of(is_forwarded ? forwarded_client(request) : request.client);
+  }
+
+  FrontDoorOptions options;
+  std::string proxy_secret;
+  // Both lock for themselves.
+  mutable std::optional<LoginCheck> logins;
+  mutable std::optional<RateLimiter> requests;
+};
+
+// Through which door a request goes, or why through none.
+struct FrontDoor::Entry {
+  bool with_login = false;
+  std::optional<HttpResponse> refused;
+};
+
+FrontDoor::~FrontDoor() = default;
+
+Result<std::unique_ptr<FrontDoor>> FrontDoor::make(const FrontDoorOptions& options) {
+  std::unique_ptr<FrontDoor> door(new FrontDoor);
+  if (std::optional<Error> failure = door->change(options)) return *std::move(failure);
+  return door;
+}
+
+std::optional<Error> FrontDoor::change(const FrontDoorOptions& options) {
+  auto fresh = std::make_shared<Terms>(options);
+  if (!options.logins.empty()) {
+    if (const auto logins = read_logins(options.logins); !logins) return Error{logins.error()};
+  }
+  if (!options.proxy_secret.empty()) {
+    std::ifstream in(options.proxy_secret);
+    std::getline(in, fresh->proxy_secret);
+    if (fresh->proxy_secret.size() < kShortestSecret) {
+      return Error{"The file '" + options.proxy_secret.string() +
+                   "' must hold a secret of 20 characters or more in its first line."};
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  terms_ = std::move(fresh);
+  return {};
+}
+
+void FrontDoor::open(LiveArchive& for_all, Audience audience, LiveArchive* with_login) {
+  for_all_.emplace(for_all, audience);
+  all_is_public_ = audience == Audience::kPublic;
+  if (with_login != nullptr) with_login_.emplace(*with_login, Audience::kInternal);
+  is_open_ = true;
+}
+
+std::shared_ptr<const FrontDoor::Terms> FrontDoor::terms() const {
+  const std::lock_guard lock(mutex_);
+  return terms_;
+}
+
+HttpResponse FrontDoor::answer(const HttpRequest& request) const {
+  const std::shared_ptr<const Terms> terms = this->terms();
+  const bool gzip = takes_gzip(request.accept_encoding);
+  bool is_public = true;
+  HttpResponse response;
+  try {
+    HttpRequest plain = request;
+    plain.if_none_match = tags_sent(request.if_none_match, gzip);
+    response = answer_on(*terms, plain, is_public);
+  } catch (const std::exception& error) {
+    response = HttpRoutes::refusal(500);
+    response.fault = error.what();
+  }
+  if (terms->has_logins()) add_vary(response, "Authorization");
+  add_cors(response, request, terms->options.cors_origins, is_public);
+  if (terms->options.behind_tls) {
+    add(response, "Strict-Transport-Security", "max-age=31536000");
+  }
+  encode(response, gzip);
+  return response;
+}
+
+HttpResponse FrontDoor::answer_on(const Terms& terms, const HttpRequest& request,
+                                  bool& is_public) const {
+  const std::string client = terms.client_of(request);
+  if (terms.requests && !is_of_health(request)) {
+    if (const auto wait = terms.requests->take(client); wait.count() > 0) {
+      return too_many(request, wait);
+    }
+  }
+  if (!is_open_) {
+    return request.path() == "/healthz" ? HttpRoutes::alive() : HttpRoutes::refusal(503);
+  }
+  is_public = all_is_public_;
+  if (!with_login_ || !terms.has_logins()) return for_all_->answer(request);
+  Entry entry = enter(terms, request, client);
+  if (entry.refused) return *std::move(entry.refused);
+  if (request.path() == kLoginPath) {
+    if (!entry.with_login) return unauthorised(request);
+    HttpResponse start = HttpRoutes::alive();
+    start.status = 303;
+    add(start, "Location", "/");
+    return start;
+  }
+  if (!entry.with_login) return for_all_->answer(request);
+  is_public = false;
+  return with_login_->answer(request);
+}
+
+FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request,
+                                  const std::string& client) const {
+  // Whoever is not a trusted proxy says nothing with these headers.
+  if (!terms.proxy_secret.empty() && !request.proxy_secret.empty() &&
+      contains(terms.options.trusted_proxies, request.client)) {
+    const bool is_right = equal_in_constant_time(sha256_hex(request.proxy_secret),
+                                                 sha256_hex(terms.proxy_secret));
+    if (!is_right) return {false, unauthorised(request)};
+    if (!request.proxy_user.empty()) return {true, {}};
+  }
+  if (!terms.logins || request.authorization.empty()) return {};
+  const LoginCheck::Answer answer = terms.logins->check(request.authorization, client);
+  switch (answer.verdict) {
+    case LoginCheck::Verdict::kLetIn:
+      return {true, {}};
+    case LoginCheck::Verdict::kTooMany:
+      return {false, too_many(request, answer.wait)};
+    case LoginCheck::Verdict::kBusy:
+      return {false, HttpRoutes::refusal(503)};
+    case LoginCheck::Verdict::kWrong:
+      break;
+  }
+  return {false, unauthorised(request)};
+}
+
+}  // namespace leta::server
