@@ -106,7 +106,7 @@ class Case(unittest.TestCase):
         }
 
     @contextlib.contextmanager
-    def server(self, *options, audience="public"):
+    def server(self, *options, audience="public", **process_options):
         """A running server: a function from path and parameters to status, headers and body."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -115,7 +115,10 @@ class Case(unittest.TestCase):
         log = self.folder / "server.log"
         with open(log, "wb") as output:
             process = subprocess.Popen(
-                [*command, "--audience", audience, *options], stdout=output, stderr=subprocess.STDOUT
+                [*command, "--audience", audience, *options],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                **process_options,
             )
 
         def get(path, **parameters):
