@@ -11,7 +11,7 @@ import unittest
 from leta import INDEX, LONG, SAMPLE, Case, json_lines
 
 KILLS = 200 if LONG else 20
-LETTERS = 1500 if LONG else 250
+LETTERS = 1900 if LONG else 250
 RECORDS = 3000 if LONG else 1500
 
 
