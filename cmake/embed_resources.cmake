@@ -32,6 +32,7 @@ endif()
 # From here on: the script.
 set(media_type_mustache "text/plain; charset=utf-8")
 set(media_type_css "text/css; charset=utf-8")
+set(media_type_json "application/json; charset=utf-8")
 set(media_type_js "text/javascript; charset=utf-8")
 set(media_type_svg "image/svg+xml")
 

@@ -21,13 +21,6 @@ namespace {
 constexpr Xapian::termcount kTellingTerms = 30;
 constexpr Xapian::doccount kLeastFrequency = 2;
 
-std::optional<Xapian::docid> number_of(std::string_view id, const Xapian::Database& database) {
-  const std::string term = schema::id_term(id);
-  const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return std::nullopt;
-  return *posting;
-}
-
 // Words of the text: no fields, no ids, no numbers.
 class TellingTerms : public Xapian::ExpandDecider {
  public:
@@ -101,8 +94,16 @@ std::vector<ReferenceLink> paragraphs_of(Xapian::docid number, const Reader& rea
 
 }  // namespace
 
+std::optional<Xapian::docid> document_number(std::string_view id,
+                                             const Xapian::Database& database) {
+  const std::string term = schema::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader) {
-  const std::optional<Xapian::docid> number = number_of(id, reader.database);
+  const std::optional<Xapian::docid> number = document_number(id, reader.database);
   if (!number) return std::nullopt;
   const StoredDocument stored(reader.database.get_document(*number));
   DocumentView view;
@@ -126,7 +127,7 @@ std::optional<DocumentView> find_document(std::string_view id, const Reader& rea
 
 std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t limit,
                                              const Reader& reader) {
-  const std::optional<Xapian::docid> number = number_of(id, reader.database);
+  const std::optional<Xapian::docid> number = document_number(id, reader.database);
   if (!number) return std::nullopt;
   Xapian::Enquire enquire(reader.database);
   Xapian::RSet itself;

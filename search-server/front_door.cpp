@@ -148,6 +148,7 @@ HttpResponse FrontDoor::answer(const HttpRequest& request) const {
   try {
     HttpRequest plain = request;
     plain.if_none_match = tags_sent(request.if_none_match, gzip);
+    plain.behind_tls = terms->options.behind_tls;
     response = answer_on(*terms, plain, is_public);
   } catch (const std::exception& error) {
     response = HttpRoutes::refusal(500);

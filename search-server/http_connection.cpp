@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <sstream>
 
 #include "search-server/http_routes.h"
 
@@ -54,14 +55,19 @@ bool is_read_only(const std::string& method) {
 class Place {
  public:
   Place(std::atomic<int>& taken, int limit) : taken_(taken), is_ours_(++taken <= limit) {}
-  ~Place() { --taken_; }
+  ~Place() { leave(); }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   bool is_ours() const { return is_ours_; }
+  void leave() {
+    if (is_held_) --taken_;
+    is_held_ = false;
+  }
 
  private:
   std::atomic<int>& taken_;
   bool is_ours_;
+  bool is_held_ = true;
 };
 
 }  // namespace
@@ -98,19 +104,29 @@ bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
   }
   const auto begin = std::chrono::steady_clock::now();
   ticket.work(kAnswerTime);
-  const Place place(shared_.requests, shared_.options.max_requests);
+  Place place(shared_.requests, shared_.options.max_requests);
   const bool is_refused = unreadable != 0 || !place.is_ours();
   const HttpResponse response = unreadable != 0     ? HttpRoutes::refusal(unreadable)
                                 : !place.is_ours() ? HttpRoutes::refusal(503)
                                                    : response_to(request);
+  // Before HTTP/1.1 a body of unknown length ends with the connection.
+  const bool in_chunks = response.stream && request.getVersion() == HTTPRequest::HTTP_1_1;
   const bool keep = !is_refused && !has_body(request) && request.getKeepAlive() &&
-                    session.canKeepAlive() && !shared_.watch.is_finishing();
+                    session.canKeepAlive() && !shared_.watch.is_finishing() &&
+                    (in_chunks || !response.stream);
   session.setKeepAlive(keep);
-  write(response, request.getMethod() != HTTPRequest::HTTP_HEAD, keep, ticket);
-  shared_.log({request.getMethod(), response.route, response.status, response.body.size(),
+  const bool with_body = request.getMethod() != HTTPRequest::HTTP_HEAD;
+  write(response, with_body, keep, in_chunks, ticket);
+  // A slow reader of a long answer must not keep others from theirs.
+  if (response.stream) place.leave();
+  Streamed streamed{response.body.size(), response.fault};
+  if (response.stream && with_body) streamed = write_stream(*response.stream, in_chunks, ticket);
+  shared_.log({request.getMethod(), response.route, response.status, streamed.bytes,
                std::chrono::duration_cast<std::chrono::microseconds>(
                    std::chrono::steady_clock::now() - begin),
-               response.fault});
+               streamed.fault});
+  // A client that got half a body must not take what follows for the rest of it.
+  if (response.stream && !streamed.fault.empty()) return false;
   if (!keep) drain();
   return keep;
 }
@@ -130,12 +146,13 @@ HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
   plain.forwarded_for = all_of(request, "X-Forwarded-For");
   plain.proxy_secret = request.get("X-Leta-Proxy-Secret", "");
   plain.proxy_user = request.get("X-Leta-User", "");
+  plain.host = request.get("Host", "");
   if (plain.target.empty() || plain.target.front() != '/') return HttpRoutes::refusal(400);
   return shared_.answer(plain);
 }
 
 void HttpConnection::write(const HttpResponse& response, bool with_body, bool keep,
-                           ConnectionWatch::Ticket& ticket) {
+                           bool in_chunks, ConnectionWatch::Ticket& ticket) {
   const auto status = static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status);
   std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " " +
                       Poco::Net::HTTPResponse::getReasonForStatus(status) + "\r\n";
@@ -145,11 +162,51 @@ void HttpConnection::write(const HttpResponse& response, bool with_body, bool ke
   add("Date", Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::HTTP_FORMAT));
   for (const auto& [name, value] : response.headers) add(name, value);
   const bool may_have_body = response.status != 204 && response.status != 304;
-  if (may_have_body) add("Content-Length", std::to_string(response.body.size()));
+  if (in_chunks) {
+    add("Transfer-Encoding", "chunked");
+  } else if (may_have_body && !response.stream) {
+    add("Content-Length", std::to_string(response.body.size()));
+  }
   add("Connection", keep ? "keep-alive" : "close");
   bytes += "\r\n";
   if (with_body && may_have_body) bytes += response.body;
+  send(bytes, ticket);
+}
 
+HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool in_chunks,
+                                                      ConnectionWatch::Ticket& ticket) {
+  constexpr std::string_view kEnd = "\r\n";
+  Streamed streamed;
+  try {
+    while (true) {
+      ticket.work(kAnswerTime);
+      const std::string piece = stream.next();
+      if (piece.empty()) break;
+      streamed.bytes += piece.size();
+      if (in_chunks) {
+        std::ostringstream size;
+        size << std::hex << piece.size();
+        send(size.str().append(kEnd).append(piece).append(kEnd), ticket);
+      } else {
+        send(piece, ticket);
+      }
+    }
+  } catch (const Poco::Exception&) {
+    throw;  // of the connection: there is nobody to tell
+  } catch (const std::exception& failure) {
+    streamed.fault = failure.what();
+    return streamed;
+  }
+  if (!in_chunks) return streamed;
+  std::string end = "0\r\n";
+  for (const auto& [name, value] : stream.trailers()) {
+    end.append(name).append(": ").append(value).append(kEnd);
+  }
+  send(end.append(kEnd), ticket);
+  return streamed;
+}
+
+void HttpConnection::send(std::string_view bytes, ConnectionWatch::Ticket& ticket) {
   ticket.work(shared_.options.write_time);
   std::size_t sent = 0;
   while (sent < bytes.size()) {

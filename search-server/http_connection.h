@@ -36,8 +36,16 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   // False when the connection is to be closed.
   bool serve_one(Poco::Net::HTTPServerSession& session, ConnectionWatch::Ticket& ticket);
   HttpResponse response_to(const Poco::Net::HTTPRequest& request);
-  void write(const HttpResponse& response, bool with_body, bool keep,
+  // All but the body of a stream.
+  void write(const HttpResponse& response, bool with_body, bool keep, bool in_chunks,
              ConnectionWatch::Ticket& ticket);
+  struct Streamed {
+    std::size_t bytes = 0;
+    std::string fault;  // why the end is missing
+  };
+  // The client has its time for each piece anew, so that a whole archive may go over a slow line.
+  Streamed write_stream(BodyStream& stream, bool in_chunks, ConnectionWatch::Ticket& ticket);
+  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket);
   // Takes what the client still sends, for a moment: closing before would throw our answer away.
   void drain();
 

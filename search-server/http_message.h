@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,8 @@ struct HttpRequest {
   std::string forwarded_for;  // addresses that proxies say they asked for
   std::string proxy_secret;   // of a proxy that says who is logged in
   std::string proxy_user;
+  std::string host;         // as the client named the server
+  bool behind_tls = false;  // the client speaks TLS with a proxy
 
   std::string_view path() const {
     return std::string_view(target).substr(0, target.find('?'));
@@ -32,12 +35,25 @@ struct HttpRequest {
   }
 };
 
+// A body that is made while it is sent. Used by one thread.
+class BodyStream {
+ public:
+  virtual ~BodyStream() = default;
+  // The next piece; "" at the end. Throws std::exception when there can be no more: what was sent is
+  // then not whole, and the client must see that.
+  virtual std::string next() = 0;
+  // After the end: what can only be said then, as header fields. A response announces their names
+  // (Trailer).
+  virtual std::vector<std::pair<std::string, std::string>> trailers() const = 0;
+};
+
 struct HttpResponse {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;  // but Content-Length and Date
   std::string body;
   std::string_view route;  // the pattern that answered, for logs; "" for none
   std::string fault;       // of a 500: what went wrong inside, for logs only
+  std::shared_ptr<BodyStream> stream = nullptr;  // instead of `body`, where there is one
 };
 
 }  // namespace leta::server

@@ -2,6 +2,7 @@
 #include "search-server/http_routes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <utility>
@@ -9,14 +10,17 @@
 #include "archive/hash.h"
 #include "search-server/decision_list.h"
 #include "search-server/documents.h"
+#include "search-server/export_stream.h"
 #include "search-server/json_writer.h"
 #include "search-server/page_document.h"
 #include "search-server/page_error.h"
+#include "search-server/page_feed.h"
 #include "search-server/page_resources.h"
 #include "search-server/page_search.h"
 #include "search-server/query_string.h"
 #include "search-server/request_parameters.h"
 #include "search-server/searcher.h"
+#include "search-server/site_url.h"
 #include "search-server/suggest.h"
 
 namespace leta::server {
@@ -25,6 +29,7 @@ namespace {
 constexpr std::string_view kJson = "application/json; charset=utf-8";
 constexpr std::string_view kProblemJson = "application/problem+json; charset=utf-8";
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kAtom = "application/atom+xml; charset=utf-8";
 constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
 constexpr std::uint32_t kSimilarOnPage = 5;
 
@@ -118,16 +123,25 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
   static const std::vector<Route> kRoutes = {
       {"/", &HttpRoutes::search_page},
       {"/document/{id}", &HttpRoutes::document_page},
+      {"/feed.atom", &HttpRoutes::feed},
       {"/api/v1/search", &HttpRoutes::search},
       {"/api/v1/documents/{id}", &HttpRoutes::document},
       {"/api/v1/documents/{id}/similar", &HttpRoutes::similar},
       {"/api/v1/decisions", &HttpRoutes::decisions},
+      {"/api/v1/export", &HttpRoutes::export_file},
       {"/api/v1/suggest", &HttpRoutes::suggestions},
+      {"/api/v1/openapi.json", &HttpRoutes::description},
       {"/static/{id}", &HttpRoutes::static_file},
       {"/healthz", &HttpRoutes::health},
       {"/readyz", &HttpRoutes::health},
   };
   return kRoutes;
+}
+
+std::vector<std::string_view> HttpRoutes::patterns() {
+  std::vector<std::string_view> patterns;
+  std::ranges::transform(routes(), std::back_inserter(patterns), &Route::pattern);
+  return patterns;
 }
 
 HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
@@ -233,7 +247,9 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
     // Not the manifest's generation: that also grows with what is internal.
     std::string all = LETA_VERSION " " + std::to_string(revision.public_documents) + " " +
                       std::to_string(revision.internal_documents) + " " +
-                      (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") + call.request.target;
+                      (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") +
+                      call.request.host + " " +
+                      call.request.target;
     return "\"" + short_hash(all, 20) + "\"";
   };
   const auto add_headers = [&](HttpResponse& answer, const std::string& tag) {
@@ -286,6 +302,17 @@ HttpResponse HttpRoutes::document_page(const Call& call) const {
   });
 }
 
+HttpResponse HttpRoutes::feed(const Call& call) const {
+  PageAddress address{call.search_request(false), read_lang(call.fields).has_value()};
+  const bool has_limit = std::ranges::any_of(
+      call.fields, [](const QueryField& field) { return field.name == "limit"; });
+  if (!has_limit) address.request.limit = kFeedLimit;
+  const std::string site = site_url(call.request);
+  return from_archive(call, kAtom, [&](const Reader& reader) {
+    return render_feed(read_feed(address.request, site, reader), address, site);
+  });
+}
+
 HttpResponse HttpRoutes::search(const Call& call) const {
   const SearchRequest request = call.search_request(false);
   return from_archive(call, kJson, [&](const Reader& reader) {
@@ -317,11 +344,53 @@ HttpResponse HttpRoutes::decisions(const Call& call) const {
   });
 }
 
+HttpResponse HttpRoutes::export_file(const Call& call) const {
+  Export wanted{
+      call.search_request(false), find_export_format("jsonl"), {}, site_url(call.request)};
+  const bool swedish = wanted.request.lang == Lang::kSwedish;
+  for (const QueryField& field : call.fields) {
+    if (field.name == "format") {
+      wanted.format = find_export_format(field.value.value_or(""));
+      if (wanted.format == nullptr) {
+        give_up(400,
+                {{"format", swedish ? "Formatet ska vara jsonl, csv, ris, bibtex eller csl-json."
+                                    : "The format must be jsonl, csv, ris, bibtex or csl-json."}});
+      }
+    } else if (field.name == "separator") {
+      if (field.value != "comma" && field.value != "semicolon") {
+        give_up(400, {{"separator", swedish ? "Skiljetecknet ska vara comma eller semicolon."
+                                            : "The separator must be comma or semicolon."}});
+      }
+      wanted.options.separator = field.value == "comma" ? ',' : ';';
+    }
+  }
+  const ExportFormat& format = *wanted.format;
+  ExportBody body = export_hits(std::move(wanted), archive_);
+  HttpResponse answer = response(200, format.media_type, {});
+  answer.stream = std::move(body.stream);
+  answer.headers.emplace_back(
+      "Content-Disposition",
+      "attachment; filename=\"leta." + std::string(format.extension) + "\"");
+  answer.headers.emplace_back("Leta-Total", std::to_string(body.total));
+  answer.headers.emplace_back("Trailer", kGoneTrailer);
+  answer.headers.emplace_back("Cache-Control", "no-store");
+  add_security_headers(answer, format.media_type);
+  return answer;
+}
+
 HttpResponse HttpRoutes::suggestions(const Call& call) const {
   const SearchRequest request = call.search_request(false);
   return from_archive(call, kJson, [&](const Reader& reader) {
     return suggestions_json(suggest(request.text, reader));
   });
+}
+
+HttpResponse HttpRoutes::description(const Call&) const {
+  HttpResponse answer =
+      response(200, kJson, std::string(find_web_file("openapi.json")->content));
+  answer.headers.emplace_back("Cache-Control", "no-cache");
+  add_security_headers(answer, kJson);
+  return answer;
 }
 
 HttpResponse HttpRoutes::static_file(const Call& call) const {

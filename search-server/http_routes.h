@@ -24,6 +24,9 @@ class HttpRoutes {
   // answered as GET, body and all: whoever writes the response leaves that out.
   HttpResponse answer(const HttpRequest& request) const;
 
+  // What there is, in the order in which it is looked through; "{id}" stands for one segment.
+  static std::vector<std::string_view> patterns();
+
   // A response for a request that could not be read or is not let in: 400, 413, 414, 431, 500, 503.
   static HttpResponse refusal(int status);
   // As a page where the request asks for one. The title is made here.
@@ -35,7 +38,7 @@ class HttpRoutes {
   struct Call;
   using Handler = HttpResponse (HttpRoutes::*)(const Call&) const;
   struct Route {
-    std::string_view pattern;  // "{id}" stands for one segment
+    std::string_view pattern;
     Handler handler;
   };
   static const std::vector<Route>& routes();
@@ -46,11 +49,14 @@ class HttpRoutes {
 
   HttpResponse search_page(const Call& call) const;
   HttpResponse document_page(const Call& call) const;
+  HttpResponse feed(const Call& call) const;
   HttpResponse search(const Call& call) const;
   HttpResponse document(const Call& call) const;
   HttpResponse similar(const Call& call) const;
   HttpResponse decisions(const Call& call) const;
+  HttpResponse export_file(const Call& call) const;
   HttpResponse suggestions(const Call& call) const;
+  HttpResponse description(const Call& call) const;
   HttpResponse static_file(const Call& call) const;
   HttpResponse health(const Call& call) const;
 

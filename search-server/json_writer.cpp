@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/json_writer.h"
 
-#include <nlohmann/json.hpp>
-
 #include "archive/document_codec.h"
+#include "search-server/json_text.h"
 #include "search-server/links.h"
 
 namespace leta::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
-  }
-}
-
-// In JSON these sequences can only stand inside strings, where an escape means the same.
-std::string written(const Json& json) {
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  replace_all(text, "</s", "<\\/s");  // </script>, </style>
-  replace_all(text, "</S", "<\\/S");
-  replace_all(text, "<!--", "\\u003c!--");
-  replace_all(text, "\u2028", "\\u2028");
-  replace_all(text, "\u2029", "\\u2029");
-  return text;
-}
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -136,7 +118,7 @@ std::string search_json(const SearchRequest& request, const SearchResponse& resp
     json["index"]["unread"].push_back(
         {{"collection", unread.collection}, {"files", unread.files}});
   }
-  return written(json);
+  return json_text(json);
 }
 
 std::string document_json(const DocumentView& view) {
@@ -167,13 +149,21 @@ std::string document_json(const DocumentView& view) {
                                 {"newer", version.is_newer}});
   }
   json["index"] = index_json(view.index);
-  return written(json);
+  return json_text(json);
 }
 
 std::string similar_json(std::string_view id, const std::vector<Hit>& hits) {
   Json json = {{"id", id}, {"hits", Json::array()}};
   for (const Hit& hit : hits) json["hits"].push_back(plain_hit_json(hit));
-  return written(json);
+  return json_text(json);
+}
+
+std::string exported_json(const ExportRecord& record) {
+  Json json = plain_hit_json(record.hit);
+  json.erase("title_html");
+  json.erase("score");
+  json["page"] = record.page;
+  return json_text(json);
 }
 
 std::string decisions_json(const SearchRequest& request, const DecisionList& list) {
@@ -198,7 +188,7 @@ std::string decisions_json(const SearchRequest& request, const DecisionList& lis
     json["decisions"].push_back(std::move(decision));
   }
   json["index"] = index_json(list.index);
-  return written(json);
+  return json_text(json);
 }
 
 std::string suggestions_json(const std::vector<Suggestion>& suggestions) {
@@ -208,7 +198,7 @@ std::string suggestions_json(const std::vector<Suggestion>& suggestions) {
                                    {"type", suggestion_type_name(suggestion.type)},
                                    {"url", suggestion.url}});
   }
-  return written(json);
+  return json_text(json);
 }
 
 std::string problem_json(const Problem& problem) {
@@ -220,10 +210,10 @@ std::string problem_json(const Problem& problem) {
       json["errors"].push_back({{"parameter", error.parameter}, {"detail", error.reason}});
     }
   }
-  return written(json);
+  return json_text(json);
 }
 
-std::string status_json(std::string_view status) { return written({{"status", status}}); }
+std::string status_json(std::string_view status) { return json_text({{"status", status}}); }
 
 std::string marked_html(const MarkedText& text) {
   std::string html;

@@ -7,6 +7,7 @@
 
 #include "search-server/decision_list.h"
 #include "search-server/document_view.h"
+#include "search-server/export_record.h"
 #include "search-server/problem.h"
 #include "search-server/search_request.h"
 #include "search-server/search_response.h"
@@ -18,6 +19,8 @@ namespace leta::server {
 std::string search_json(const SearchRequest& request, const SearchResponse& response);
 std::string document_json(const DocumentView& view);
 std::string similar_json(std::string_view id, const std::vector<Hit>& hits);
+// A line of an export: a hit without what a query adds.
+std::string exported_json(const ExportRecord& record);
 std::string decisions_json(const SearchRequest& request, const DecisionList& list);
 std::string suggestions_json(const std::vector<Suggestion>& suggestions);
 std::string problem_json(const Problem& problem);

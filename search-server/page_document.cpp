@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "search-server/links.h"
+#include "search-server/page_citation.h"
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
 #include "search-server/page_words.h"
@@ -240,6 +241,8 @@ std::string render_document_page(const DocumentView& view, const PageAddress& ad
   values["date_words"] = mustache::data(date_in_words(lang, document.date.value));
   set_text(values, "date_iso", to_string(document.date.value));
   if (is_web_url(document.url.value)) values["original_url"] = mustache::data(document.url.value);
+  values["citation"] =
+      citation_values(document, title, document_url(document, view.record.id));
   set_text(values, "summary", document.summary);
   set_passages(values, document, lang);
   values["facts"] = as_value(facts_of(view, address));

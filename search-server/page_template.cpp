@@ -43,6 +43,10 @@ void expand(std::string_view source, Lang lang, std::string& output) {
       output += kainjow::mustache::html_escape(std::string(text(lang, tag.substr(5))));
     } else if (tag.starts_with("static ")) {
       output += static_path(require_file(tag.substr(7)));
+    } else if (tag.starts_with("json ")) {
+      output += "{{{";
+      output += tag.substr(5);
+      output += "}}}";
     } else if (tag.starts_with('{') || tag.starts_with('&')) {
       throw std::runtime_error("unescaped tag in a template");
     } else {

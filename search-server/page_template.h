@@ -14,7 +14,8 @@ namespace leta::server {
 //   {{> name}}    the file name.mustache
 //   {{text key}}  a text of the catalogue
 //   {{static f}}  the address of a style, script or picture
-// Values are always escaped: a template with an unescaped tag ({{{x}}}, {{&x}}) is refused.
+//   {{json x}}    the value x, JSON of script_json(), in a script element that holds data
+// All other values are escaped: a template with an unescaped tag ({{{x}}}, {{&x}}) is refused.
 //
 // A section over an empty string is shown, and a name that an object lacks is looked up in the
 // objects around it; so leave out what is empty and give each name one meaning.

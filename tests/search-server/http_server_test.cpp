@@ -131,6 +131,69 @@ TEST_F(HttpServerTest, AnswersRequests) {
             std::string::npos);
 }
 
+TEST_F(HttpServerTest, SendsAStreamInChunksAndItsTrailerBehindThem) {
+  start();
+  const std::string target = "/api/v1/export?format=ris";
+  const std::string response = get(target);
+  EXPECT_EQ(status_of(response), 200);
+  EXPECT_NE(response.find("Transfer-Encoding: chunked\r\n"), std::string::npos);
+  EXPECT_EQ(response.find("Content-Length"), std::string::npos);
+  const std::string body = body_of(response);
+  EXPECT_EQ(std::stoul(body, nullptr, 16),
+            body.find("\r\n0\r\n") - (body.find("\r\n") + 2));
+  EXPECT_TRUE(body.ends_with("\r\n0\r\nLeta-Gone: 0\r\n\r\n")) << body;
+
+  // HTTP/1.0 knows no chunks: the end of the connection is that of the body.
+  const std::string old =
+      answer_to("GET " + target + " HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+  EXPECT_EQ(old.find("chunked"), std::string::npos);
+  EXPECT_TRUE(body_of(old).starts_with("TY  - GEN\r\n")) << old;
+  EXPECT_TRUE(old.ends_with("ER  - \r\n\r\n"));
+
+  Client client(server_->port());
+  client.send("HEAD " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(status_of(client.read_response(false)), 200);
+  EXPECT_EQ(status_of(client.read_response()), 200);
+}
+
+// As a body whose archive became unreadable on the way.
+class BrokenStream : public BodyStream {
+ public:
+  std::string next() override {
+    if (is_begun_) throw std::runtime_error("the rest is damaged");
+    is_begun_ = true;
+    return "the beginning";
+  }
+  std::vector<std::pair<std::string, std::string>> trailers() const override { return {}; }
+
+ private:
+  bool is_begun_ = false;
+};
+
+TEST(HttpStreamTest, AStreamThatBreaksIsSeenToBeNotWhole) {
+  std::mutex mutex;
+  std::vector<std::string> faults;
+  HttpServerOptions options;
+  options.port = 0;
+  HttpServer server(
+      options,
+      [](const HttpRequest&) {
+        HttpResponse response;
+        response.stream = std::make_shared<BrokenStream>();
+        return response;
+      },
+      [&](const HttpLogEntry& entry) {
+        const std::lock_guard lock(mutex);
+        faults.emplace_back(entry.fault);
+      });
+  Client client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_TRUE(client.read_all().ends_with("\r\n\r\nd\r\nthe beginning\r\n"));
+  server.stop();
+  EXPECT_EQ(faults, std::vector<std::string>{"the rest is damaged"});
+}
+
 TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
   start();
   const std::string long_uri(9000, 'a');

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "tests/search-server/page_html.h"
 
 namespace leta::server {
 namespace {
 
+using Json = nlohmann::json;
 using Texts = std::vector<std::string>;
 
 Passage pdf_page(int number, std::string heading, std::string text) {
@@ -44,6 +47,58 @@ DocumentView report() {
   similar.url = "https://lindvik.example/elsewhere";
   view.similar = {similar};
   return view;
+}
+
+TEST(DocumentPage, TellsReferenceManagersWhatItIs) {
+  const PageHtml page(render_document_page(report(), {}));
+  const auto meta = [&](const std::string& name) {
+    return page.texts("//head/meta[@name='" + name + "']/@content");
+  };
+  EXPECT_EQ(meta("citation_title"), Texts{"Årsrapport 2015"});
+  EXPECT_EQ(meta("citation_author"), (Texts{"Karin Ekdal", "Jonas Vallmo"}));
+  EXPECT_EQ(meta("citation_publication_date"), Texts{"2015/12"});
+  EXPECT_EQ(meta("DC.date"), Texts{"2015-12"});
+  EXPECT_EQ(meta("DC.subject"), Texts{"skola"});
+  EXPECT_EQ(meta("DC.identifier"), Texts{"https://lindvik.example/2015.pdf"});
+  EXPECT_EQ(page.text("//span[@class='Z3988']/@title"),
+            "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=report"
+            "&rft.title=%C3%85rsrapport%202015&rft.creator=Karin%20Ekdal&rft.creator=Jonas%20Vallmo"
+            "&rft.date=2015-12&rft.language=sv&rft.subject=skola"
+            "&rft.identifier=https%3A%2F%2Flindvik.example%2F2015.pdf");
+  const Json expected = {
+      {"@context", "https://schema.org"},
+      {"@type", "Report"},
+      {"name", "Årsrapport 2015"},
+      {"url", "https://lindvik.example/2015.pdf"},
+      {"author",
+       {{{"@type", "Person"},
+         {"name", "Karin Ekdal"},
+         {"givenName", "Karin"},
+         {"familyName", "Ekdal"}},
+        {{"@type", "Person"},
+         {"name", "Jonas Vallmo"},
+         {"givenName", "Jonas"},
+         {"familyName", "Vallmo"}}}},
+      {"datePublished", "2015-12"},
+      {"inLanguage", "sv"},
+      {"keywords", {"skola"}}};
+  EXPECT_EQ(Json::parse(page.text("//script[@type='application/ld+json']")), expected);
+}
+
+TEST(DocumentPage, NoTextEndsItsData) {
+  const std::string evil = "</script><!--<script>\u2028\u2029&quot;\"'--> \xFF";
+  DocumentView view = report();
+  view.document.title.value = evil;
+  view.document.authors[0].value = evil;
+  view.document.topics[0].value = evil;
+  view.document.url.value = "javascript:alert(1)";
+  const std::string html = render_document_page(view, {});
+  const PageHtml page(html);
+  const Json data = Json::parse(page.text("//script[@type='application/ld+json']"));
+  EXPECT_EQ(data["name"], "</script><!--<script>\u2028\u2029&quot;\"'--> \uFFFD");
+  EXPECT_EQ(data["url"], "/document/r1");
+  EXPECT_EQ(page.count("//script"), 2U);
+  EXPECT_EQ(page.count("//head/meta[@name='citation_author']"), 2U);
 }
 
 TEST(DocumentPage, ShowsTextByPassages) {
@@ -171,7 +226,7 @@ TEST(DocumentPage, HostileTextStaysText) {
   const PageHtml page(render_document_page(view, {}));
   EXPECT_EQ(page.text("//h1"), evil);
   EXPECT_EQ(page.text("//div[@class='passage']/p"), evil);
-  EXPECT_EQ(page.count("//script"), 1U) << "the page's own";
+  EXPECT_EQ(page.count("//script"), 2U) << "the page's own, and its data";
   EXPECT_EQ(page.count("//img"), 1U) << "the page's own";
   EXPECT_EQ(page.count("//@onerror | //@onclick"), 0U);
   EXPECT_EQ(page.count("//article/@lang"), 0U);
