@@ -126,10 +126,11 @@ class Case(unittest.TestCase):
                 path += "?" + urllib.parse.urlencode(parameters, doseq=True)
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
             with contextlib.closing(connection):
-                connection.request("GET", path)
+                connection.request("GET", path, headers=get.headers)
                 response = connection.getresponse()
                 return response.status, dict(response.getheaders()), response.read()
 
+        get.headers = {}
         get.address = f"127.0.0.1:{port}"
         get.process = process
         try:

@@ -79,10 +79,17 @@ def questions(ids):
             yield path.format(id)
 
 
+# The archives are not made in the same second.
 def without_time(answer):
     status, headers, body = answer
     headers = {name: value for name, value in headers.items() if name != "Date"}
-    return status, headers, body
+    return status, headers, re.sub(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d", b"TIME", body)
+
+
+# Under one name, whatever the port.
+def ask(get, path):
+    get.headers = {"Host": "sok.lindvik.example"}
+    return without_time(get(path))
 
 
 class PublicAnswersTest(Case):
@@ -103,12 +110,12 @@ class PublicAnswersTest(Case):
         self.add()
         self.assertEqual(self.ids(), public_ids)
         with self.server() as get:
-            expected = {path: without_time(get(path)) for path in asked}
+            expected = {path: ask(get, path) for path in asked}
         self.assertGreater(sum(answer[0] == 200 for answer in expected.values()), 300)
         self.archive = archive_of_both
         with self.server() as get:
             for path, answer in expected.items():
-                self.assertEqual(without_time(get(path)), answer, path)
+                self.assertEqual(ask(get, path), answer, path)
         # Nor does it tell that something internal was changed.
         changed = [record if "audience" not in record else {**record, "body": "Nytt. Simhallen."}
                    for record in both[3:]]
@@ -117,13 +124,13 @@ class PublicAnswersTest(Case):
         self.add()
         with self.server() as get:
             for path, answer in expected.items():
-                self.assertEqual(without_time(get(path)), answer, path)
+                self.assertEqual(ask(get, path), answer, path)
         # Logins change headers, on both archives alike, and no more.
         logins = self.folder / "logins"
         run_token("add", "anna", "--logins", logins)
         with self.server("--logins", logins, audience="internal") as get:
             for path, (status, _, body) in expected.items():
-                found = get(path)
+                found = ask(get, path)
                 self.assertEqual((found[0], found[2]), (status, body), path)
 
     def test_what_becomes_internal_leaves_no_trace(self):
