@@ -92,6 +92,8 @@ void encode(HttpResponse& response, bool gzip) {
   const std::string* const type = find_header(response, "Content-Type");
   // 304 has no type, but a tag.
   if (type == nullptr ? response.status != 304 : !is_text(*type)) return;
+  // A body that is not there, such as one that is made while it is sent, goes as it is.
+  if (response.status != 304 && response.body.empty()) return;
   add_vary(response, "Accept-Encoding");
   if (!gzip) return;
   if (std::string* const tag = find_header(response, "ETag"); tag != nullptr) {
