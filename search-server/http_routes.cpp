@@ -12,6 +12,7 @@
 #include "search-server/documents.h"
 #include "search-server/export_stream.h"
 #include "search-server/json_writer.h"
+#include "search-server/open_search.h"
 #include "search-server/page_document.h"
 #include "search-server/page_error.h"
 #include "search-server/page_feed.h"
@@ -30,6 +31,8 @@ constexpr std::string_view kJson = "application/json; charset=utf-8";
 constexpr std::string_view kProblemJson = "application/problem+json; charset=utf-8";
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kAtom = "application/atom+xml; charset=utf-8";
+constexpr std::string_view kOpenSearch = "application/opensearchdescription+xml; charset=utf-8";
+constexpr std::string_view kBrowserSuggestions = "application/x-suggestions+json; charset=utf-8";
 constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
 constexpr std::uint32_t kSimilarOnPage = 5;
 
@@ -124,6 +127,8 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
       {"/", &HttpRoutes::search_page},
       {"/document/{id}", &HttpRoutes::document_page},
       {"/feed.atom", &HttpRoutes::feed},
+      {"/opensearch.xml", &HttpRoutes::open_search},
+      {"/opensearch/suggestions", &HttpRoutes::open_search_suggestions},
       {"/api/v1/search", &HttpRoutes::search},
       {"/api/v1/documents/{id}", &HttpRoutes::document},
       {"/api/v1/documents/{id}/similar", &HttpRoutes::similar},
@@ -310,6 +315,23 @@ HttpResponse HttpRoutes::feed(const Call& call) const {
   const std::string site = site_url(call.request);
   return from_archive(call, kAtom, [&](const Reader& reader) {
     return render_feed(read_feed(address.request, site, reader), address, site);
+  });
+}
+
+HttpResponse HttpRoutes::open_search(const Call& call) const {
+  const Lang lang = call.search_request(false).lang;
+  HttpResponse answer =
+      response(200, kOpenSearch, render_open_search(lang, site_url(call.request)));
+  answer.headers.emplace_back("Cache-Control", "no-cache");
+  add_security_headers(answer, kOpenSearch);
+  return answer;
+}
+
+HttpResponse HttpRoutes::open_search_suggestions(const Call& call) const {
+  const SearchRequest request = call.search_request(false);
+  return from_archive(call, kBrowserSuggestions, [&](const Reader& reader) {
+    return server::open_search_suggestions(request.text, suggest(request.text, reader),
+                                           site_url(call.request));
   });
 }
 

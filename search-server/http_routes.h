@@ -50,6 +50,8 @@ class HttpRoutes {
   HttpResponse search_page(const Call& call) const;
   HttpResponse document_page(const Call& call) const;
   HttpResponse feed(const Call& call) const;
+  HttpResponse open_search(const Call& call) const;
+  HttpResponse open_search_suggestions(const Call& call) const;
   HttpResponse search(const Call& call) const;
   HttpResponse document(const Call& call) const;
   HttpResponse similar(const Call& call) const;

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "search-server/page_feed.h"
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
 #include "search-server/page_words.h"
@@ -293,6 +294,31 @@ mustache::data answer_values(const PageAddress& address, const SearchResponse& r
   return values;
 }
 
+// A search to take along: its feed, and its hits as files.
+void set_taking(mustache::data& values, const PageAddress& address) {
+  PageAddress whole = address;
+  whole.request.offset = 0;
+  whole.request.limit = kFeedLimit;
+  values["feed_url"] = mustache::data(feed_url(whole));
+  whole.request.limit = SearchRequest{}.limit;
+  whole.request.facet_limit = SearchRequest{}.facet_limit;
+  const std::string query = query_string(whole);
+  // Swedish spreadsheets expect semicolons.
+  const bool swedish = address.request.lang == Lang::kSwedish;
+  mustache::list exports;
+  for (const auto& [name, parameters] :
+       {std::pair("CSV", swedish ? "csv&separator=semicolon" : "csv"), std::pair("RIS", "ris"),
+        std::pair("BibTeX", "bibtex"), std::pair("CSL-JSON", "csl-json"),
+        std::pair("JSON Lines", "jsonl")}) {
+    mustache::data item;
+    item["export_name"] = mustache::data(std::string(name));
+    item["export_url"] = mustache::data("/api/v1/export?format=" + std::string(parameters) +
+                                        (query.empty() ? "" : "&" + query));
+    exports.push_back(std::move(item));
+  }
+  values["exports"] = as_value(std::move(exports));
+}
+
 std::string render_hits(const PageAddress& address, const SearchResponse& response) {
   static const LocalisedTemplate kTemplate("results.mustache");
   const SearchRequest& request = address.request;
@@ -301,6 +327,7 @@ std::string render_hits(const PageAddress& address, const SearchResponse& respon
   set_sorts(values, request);
   set_paging(values, address, response.groups.value_or(response.total));
   set_grouping(values, address, response);
+  set_taking(values, address);
   values["heading"] = mustache::data(hits_heading(request, response.total));
   if (response.hits.empty()) {
     PageAddress first = address;

@@ -17,6 +17,7 @@ struct TextRow {
 constexpr TextRow kTexts[] = {
     // --- Around every page
     {"site", "Leta", "Leta"},
+    {"open_search.description", "Sök i arkivet.", "Search the archive."},
     {"site.home", "Leta, till startsidan", "Leta, to the start page"},
     {"site.footer", "Sidan sätter inga kakor och hämtar inget från andra.",
      "This page sets no cookies and loads nothing from others."},
@@ -107,6 +108,8 @@ constexpr TextRow kTexts[] = {
     {"matched.compound", "sammansättning", "compound word"},
     {"matched.folded", "annan stavning", "another spelling"},
     {"matched.synonym", "synonym", "synonym"},
+    {"results.feed", "Följ sökningen (Atom)", "Follow this search (Atom)"},
+    {"results.export", "Hämta alla träffar:", "Download all hits:"},
     {"paging.nav", "Sidor med träffar", "Pages of hits"},
     {"paging.previous", "Föregående", "Previous"},
     {"paging.next", "Nästa", "Next"},

@@ -175,6 +175,8 @@ TEST_F(OpenApiTest, DescribesLiveAnswers) {
       {"/", "/?q=skolan&kind=minutes", 200},
       {"/document/{id}", "/document/a", 200},
       {"/feed.atom", "/feed.atom?q=skolan", 200},
+      {"/opensearch.xml", "/opensearch.xml", 200},
+      {"/opensearch/suggestions", "/opensearch/suggestions?q=sk", 200},
       {"/api/v1/search", "/api/v1/search", 200},
       {"/api/v1/search", "/api/v1/search?q=skolan+beslut&sort=title&facets=author,month", 200},
       {"/api/v1/search",

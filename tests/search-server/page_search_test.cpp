@@ -93,6 +93,21 @@ TEST(SearchPage, ShowsEverythingOfAHit) {
   EXPECT_EQ(page.text(hit + "//a[@class='archived']/@href"), "/document/m1?q=styrgruppens+skola");
 }
 
+TEST(SearchPage, ASearchCanBeFollowedAndTakenAlong) {
+  PageAddress address = asking("skola & hem");
+  address.request.offset = 10;
+  const PageHtml page(render_search_page(address, two_hits()));
+  const std::string feed = "/feed.atom?q=skola+%26+hem";
+  EXPECT_EQ(page.text("//head/link[@type='application/atom+xml']/@href"), feed);
+  EXPECT_EQ(page.text("//a[@type='application/atom+xml']/@href"), feed);
+  EXPECT_EQ(page.texts("//a[@download]/@href"),
+            (Texts{"/api/v1/export?format=csv&separator=semicolon&q=skola+%26+hem",
+                   "/api/v1/export?format=ris&q=skola+%26+hem",
+                   "/api/v1/export?format=bibtex&q=skola+%26+hem",
+                   "/api/v1/export?format=csl-json&q=skola+%26+hem",
+                   "/api/v1/export?format=jsonl&q=skola+%26+hem"}));
+}
+
 TEST(SearchPage, DeclaresAnotherLanguageAndAnUnknownDate) {
   const PageHtml page(render_search_page(asking("terms"), two_hits()));
   const std::string hit = "//li[@class='hit'][2]";
