@@ -16,7 +16,7 @@ bool takes_gzip(std::string_view accept_encoding);
 std::string tags_sent(std::string_view if_none_match, bool compressed);
 
 // Compresses a text where `gzip` says so, and says in the headers that the answer depends on it.
-// Leaves what is no text, and streams.
+// Leaves what is no text, and bodies that are made while they are sent.
 void encode(HttpResponse& response, bool gzip);
 
 // Adds a header's name to Vary.
