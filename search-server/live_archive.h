@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -17,16 +16,12 @@
 #include "archive/archive.h"
 #include "archive/result.h"
 #include "archive/text/analyser.h"
+#include "search-server/deadline.h"
 #include "search-server/snapshot.h"
 #include "search-server/synonym_table.h"
+#include "search-server/unavailable.h"
 
 namespace leta::server {
-
-// Thrown when an answer cannot be given now but may be soon.
-class Unavailable : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 // What one request reads with, for as long as it lasts. Used by one thread.
 struct Reader {
@@ -34,6 +29,7 @@ struct Reader {
   const Xapian::Database& database;  // of the snapshot's revision
   text::Analyser& analyser;
   const SynonymTable& synonyms;
+  Deadline& deadline;
 };
 
 // An archive that is read while a writer works on it. Holds the newest snapshot; a thread of its own
@@ -51,22 +47,26 @@ class LiveArchive {
   LiveArchive(const LiveArchive&) = delete;
   LiveArchive& operator=(const LiveArchive&) = delete;
 
+  // How long read() lets one request work, 10 s where nobody says. Not while others read.
+  void set_time(std::chrono::milliseconds time) { time_ = time; }
+
   // The newest snapshot. A commit is seen within 200 ms; a manifest that was replaced (a document was
   // forgotten, the archive rebuilt) is seen at once: then this waits for the new snapshot.
   std::shared_ptr<const Snapshot> current();
 
   // Calls `read(reader)` and returns its value. `read` is called again, with a newer snapshot, when a
   // writer overtook it; so it must not have effects of its own before it returns. Throws Unavailable
-  // when no slot comes free in time or the writer is always quicker, Xapian::Error for other trouble,
+  // when no slot comes free in time, the work takes too long or the writer is always quicker, Xapian::Error for other trouble,
   // and what `read` throws.
   template <typename Read>
   auto read(Read read) {
     const Slot slot(*this);
     std::shared_ptr<const Snapshot> snapshot = current();
+    Deadline deadline(time_);
     for (int attempt = 1;; ++attempt) {
       try {
         return read(
-            Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_});
+            Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_, deadline});
       } catch (const Xapian::DatabaseModifiedError&) {
         snapshot = newer_than(snapshot, attempt);
       } catch (const Xapian::DatabaseOpeningError&) {
@@ -105,6 +105,7 @@ class LiveArchive {
   const Audience audience_;
   const std::string fingerprint_;
   const SynonymTable synonyms_;
+  std::chrono::milliseconds time_{10'000};
 
   mutable std::mutex current_mutex_;
   std::shared_ptr<const Snapshot> current_;

@@ -89,7 +89,10 @@ struct Opened {
 Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& synonyms) {
   const bool by_login = options.audience == Audience::kInternal && !options.without_login;
   const auto open = [&](Audience audience) {
-    return LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
+    auto archive =
+        LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
+    if (archive) (*archive)->set_time(options.query_time);
+    return archive;
   };
   auto for_all = open(by_login ? Audience::kPublic : *options.audience);
   if (!for_all) return Error{for_all.error()};

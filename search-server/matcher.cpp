@@ -34,8 +34,12 @@ struct WeightedTerm {
 class Matcher {
  public:
   Matcher(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
-          bool ranked)
-      : plan_(plan), database_(database), columns_(columns), ranked_(ranked) {
+          bool ranked, Deadline& deadline)
+      : plan_(plan),
+        database_(database),
+        columns_(columns),
+        ranked_(ranked),
+        deadline_(deadline) {
     if (ranked_) {
       scores_.assign(columns.last_document() + 1, 0);
       leaf_scores_.assign(columns.last_document() + 1, 0);
@@ -285,6 +289,7 @@ class Matcher {
     DocumentSet documents(columns_.last_document());
     PositionReader reader(database_);
     candidates->for_each([&](Xapian::docid document) {
+      deadline_.step();
       const PositionRecord record = reader.of(document);
       WordPositions positions(places.size());
       std::vector<Xapian::termpos> starts;  // of a phrase
@@ -393,22 +398,28 @@ class Matcher {
   // that is given, in ascending order.
   template <typename Visit>
   void visit(const std::string& term, const DocumentSet* within, Visit visit) const {
+    deadline_.check();
     auto posting = database_.postlist_begin(term);
     const auto end = database_.postlist_end(term);
     if (posting == end) return;
     if (within == nullptr) {
-      for (; posting != end; ++posting) visit(*posting, posting);
+      for (; posting != end; ++posting) {
+        deadline_.step();
+        visit(*posting, posting);
+      }
       return;
     }
     const bool jump = database_.get_termfreq(term) / kJumpCost > within->size();
     if (!jump) {
       for (; posting != end; ++posting) {
+        deadline_.step();
         if (within->contains(*posting)) visit(*posting, posting);
       }
       return;
     }
     within->for_each([&](Xapian::docid document) {
       if (posting == end) return;
+      deadline_.step();
       if (*posting < document) posting.skip_to(document);
       if (posting != end && *posting == document) visit(document, posting);
     });
@@ -418,6 +429,7 @@ class Matcher {
   const Xapian::Database& database_;
   const Columns& columns_;
   const bool ranked_;
+  Deadline& deadline_;
   std::vector<float> scores_;
   std::vector<float> leaf_scores_;  // of the leaf at hand; all 0 between leaves
 };
@@ -425,8 +437,8 @@ class Matcher {
 }  // namespace
 
 Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
-              bool ranked) {
-  return Matcher(plan, database, columns, ranked).match();
+              bool ranked, Deadline& deadline) {
+  return Matcher(plan, database, columns, ranked, deadline).match();
 }
 
 }  // namespace leta::server

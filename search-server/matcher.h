@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "search-server/columns.h"
+#include "search-server/deadline.h"
 #include "search-server/document_set.h"
 #include "search-server/query_plan.h"
 
@@ -25,8 +26,9 @@ struct Matches {
 // that holds the word counts no rarer than it is itself. A prefix counts as one word. A phrase
 // counts as its words. A page that lists other documents gets four fifths of its score.
 //
-// `columns` are those of the same revision of `database`. Throws Xapian::Error.
+// `columns` are those of the same revision of `database`. Throws Xapian::Error, and
+// Unavailable past the deadline.
 Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
-              bool ranked);
+              bool ranked, Deadline& deadline);
 
 }  // namespace leta::server

@@ -218,6 +218,7 @@ void add_proximity(const QueryPlan& plan, const Reader& reader,
   if (!proximity.has_words()) return;
   std::uint32_t terms = 0;
   for (const Xapian::docid document : first) {
+    reader.deadline.check();
     terms += reader.database.get_unique_terms(document);
     if (terms > kMostTerms) return;
     scores[document] += proximity.of(document);

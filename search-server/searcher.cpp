@@ -62,13 +62,13 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   // Whether to widen depends on the query and the archive only, never on filters, sort or paging.
   query.widened = is_question(request.text, words);
   if (!query.widened) {
-    query.matches = match(query.plan, reader.database, columns, query.ranked);
+    query.matches = match(query.plan, reader.database, columns, query.ranked, reader.deadline);
     query.widened = are_too_few(query.matches.documents.size(), request.text, words);
   }
   if (query.widened) {
     query.plan = widen(std::move(query.plan));
     add_related_words(query.plan, reader);
-    query.matches = match(query.plan, reader.database, columns, query.ranked);
+    query.matches = match(query.plan, reader.database, columns, query.ranked, reader.deadline);
   }
   return query;
 }
@@ -100,6 +100,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   const Highlighter highlighter(plan);
   for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,
                                             columns, request.offset, request.limit)) {
+    reader.deadline.check();
     Hit hit = make_hit(number, plan, highlighter, request.lang, reader);
     if (ranked) hit.score = static_cast<double>(matches.scores[number]);
     response.hits.push_back(std::move(hit));

@@ -35,7 +35,8 @@ struct FlagKey {
 };
 struct NumberKey {
   std::string_view name;
-  std::int64_t most;  // from 0
+  std::int64_t least;
+  std::int64_t most;
   void (*set)(ServerOptions&, std::int64_t);
 };
 struct ListKey {
@@ -56,10 +57,12 @@ const std::vector<Key>& keys() {
       PathKey{"proxy_secret", [](auto& o, auto path) { o.door.proxy_secret = std::move(path); }},
       ListKey{"cors_origins", [](auto& o, auto list) { o.door.cors_origins = std::move(list); }},
       FlagKey{"behind_tls", [](auto& o, bool flag) { o.door.behind_tls = flag; }},
-      NumberKey{"requests_per_minute", 1'000'000,
+      NumberKey{"requests_per_minute", 0, 1'000'000,
                 [](auto& o, auto number) {
                   o.door.requests_per_minute = static_cast<unsigned>(number);
                 }},
+      NumberKey{"query_seconds", 1, 60,
+                [](auto& o, auto number) { o.query_time = std::chrono::seconds(number); }},
   };
   return kKeys;
 }
@@ -117,8 +120,9 @@ class Setter {
   }
   Result<ServerOptions> operator()(const NumberKey& key) {
     const auto number = node_.value_exact<std::int64_t>();
-    if (!number || *number < 0 || *number > key.most) {
-      return wrong(key.name, "a whole number from 0 to " + std::to_string(key.most));
+    if (!number || *number < key.least || *number > key.most) {
+      return wrong(key.name, "a whole number from " + std::to_string(key.least) + " to " +
+                                 std::to_string(key.most));
     }
     key.set(options_, *number);
     return std::move(options_);

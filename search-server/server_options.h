@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -20,6 +21,7 @@ struct ServerOptions {
   std::optional<Audience> audience;  // set by checked() where it was not said
   bool without_login = false;       // the internal audience is everybody who reaches the address
   std::filesystem::path synonyms;  // a file of the archive's own; none where empty
+  std::chrono::seconds query_time{10};  // for the work of one request
   FrontDoorOptions door;
 };
 

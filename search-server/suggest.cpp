@@ -111,7 +111,7 @@ class Suggester {
     QueryPlan plan =
         plan_query(parse_query(query).root, reader_.analyser, reader_.snapshot.query_languages());
     add_folded_words(plan, reader_.database, reader_.analyser);
-    return match(plan, reader_.database, reader_.snapshot.columns(), false);
+    return match(plan, reader_.database, reader_.snapshot.columns(), false, reader_.deadline);
   }
 
   void add_words() {
@@ -307,7 +307,7 @@ class Suggester {
     QueryPlan plan = plan_query(query, reader_.analyser, reader_.snapshot.query_languages());
     add_folded_words(plan, reader_.database, reader_.analyser);
     const Columns& columns = reader_.snapshot.columns();
-    const Matches matches = match(plan, reader_.database, columns, true);
+    const Matches matches = match(plan, reader_.database, columns, true, reader_.deadline);
     // Some titles are those of many documents.
     for (const Xapian::docid number : page_of(matches.documents, Sort::kRelevance, matches.scores,
                                               columns, 0, 3 * kMaxSuggestions)) {

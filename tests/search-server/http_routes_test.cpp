@@ -135,6 +135,26 @@ TEST_F(HttpRoutesTest, AFaultInsideIsForTheLogOnly) {
   EXPECT_EQ(routes.answer(request).status, 200);
 }
 
+TEST_F(HttpRoutesTest, WhatTakesTooLongIsGivenUp) {
+  live_->set_time(std::chrono::milliseconds(0));
+  for (const std::string target :
+       {"/api/v1/search?q=skola", "/api/v1/search?q=s*", "/api/v1/search?q=%22om+en%22",
+        "/api/v1/decisions?q=skola", "/?q=skola"}) {
+    const HttpResponse response = get(target);
+    EXPECT_EQ(response.status, 503) << target;
+    EXPECT_EQ(header(response, "Retry-After"), "1") << target;
+    EXPECT_EQ(response.fault, "") << target;
+  }
+  live_->set_time(std::chrono::seconds(10));
+  EXPECT_EQ(get("/api/v1/search?q=s*").status, 200);
+}
+
+TEST_F(HttpRoutesTest, AnyPageIsAnswered) {
+  const Json json = Json::parse(get("/api/v1/search?q=skola&offset=4294967195&limit=100").body);
+  EXPECT_GT(json["total"], 0);
+  EXPECT_TRUE(json["hits"].empty());
+}
+
 TEST_F(HttpRoutesTest, BrowsersGetAPageForAFailure) {
   const HttpResponse response = get("/document/finnsinte", "text/html,application/xhtml+xml");
   EXPECT_EQ(response.status, 404);

@@ -46,6 +46,9 @@ class Client {
     }
   }
 
+  // Says that nothing more comes; still listens.
+  void end_sending() { ::shutdown(socket_, SHUT_WR); }
+
   // All until the server closes, or says nothing for five seconds.
   std::string read_all() {
     std::string all;
@@ -212,6 +215,8 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
       {"GET http://other.example/ HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {"GET /api/v1/search?q=%zz HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {"GET /api/v1/search?q=\xFE HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
+      {std::string("GET /api/v1/search?q=a\0b HTTP/1.1\r\nConnection: close\r\n\r\n", 56), 400},
+      {"GET /api/v1/search?q=a%00b HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {"GET /finns/inte HTTP/1.1\r\nConnection: close\r\n\r\n", 404},
       {"BREW / HTTP/1.1\r\nConnection: close\r\n\r\n", 405},
   };
@@ -287,6 +292,41 @@ TEST_F(HttpServerTest, SlowClientsAreLeft) {
   dripping.read_all();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
   EXPECT_EQ(status_of(get("/healthz")), 200);
+}
+
+TEST(HttpServer, LeavesAClientThatDoesNotRead) {
+  HttpServerOptions options;
+  options.port = 0;
+  options.write_time = std::chrono::milliseconds(300);
+  std::atomic<int> written = 0;
+  const std::string large(64 * 1024 * 1024, 'x');  // more than sockets keep
+  HttpServer server(
+      options, [&](const HttpRequest&) { return HttpResponse{200, {}, large, "/", {}}; },
+      [&](const HttpLogEntry&) { ++written; });
+  Client client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto begin = std::chrono::steady_clock::now();
+  server.stop();  // waits for what is under way
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(8));
+  EXPECT_EQ(written, 0);
+  EXPECT_LT(client.read_all().size(), large.size());
+}
+
+TEST_F(HttpServerTest, AnswersAClientThatHasClosedItsSide) {
+  start();
+  Client client(server_->port());
+  client.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.end_sending();
+  EXPECT_EQ(status_of(client.read_all()), 200);
+}
+
+TEST_F(HttpServerTest, OptionsNamesTheMethods) {
+  start();
+  const std::string response =
+      answer_to("OPTIONS /api/v1/search HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(status_of(response), 204);
+  EXPECT_NE(response.find("Allow: GET, HEAD, OPTIONS\r\n"), std::string::npos);
+  EXPECT_EQ(body_of(response), "");
 }
 
 TEST_F(HttpServerTest, ManyIdleConnectionsHoldNobodyUp) {
