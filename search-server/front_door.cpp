@@ -31,8 +31,8 @@ bool is_of_health(const HttpRequest& request) {
   return request.path() == "/healthz" || request.path() == "/readyz";
 }
 
-// Whoever asked the proxy that asked us. Only the last address is the proxy's own word; those before
-// it came with the request.
+// Whoever asked the proxy that asked us. Only the last address is the proxy's own word; those
+// before it came with the request.
 std::string forwarded_client(const HttpRequest& request) {
   const std::size_t comma = request.forwarded_for.rfind(',');
   std::string last = request.forwarded_for.substr(comma == std::string::npos ? 0 : comma + 1);
@@ -78,7 +78,8 @@ void add_cors(HttpResponse& response, const HttpRequest& request,
 struct FrontDoor::Terms {
   explicit Terms(const FrontDoorOptions& given) : options(given) {
     if (!options.logins.empty()) logins.emplace(options.logins);
-    if (const unsigned limit = options.requests_per_minute; limit > 0) requests.emplace(limit, limit);
+    if (const unsigned limit = options.requests_per_minute; limit > 0)
+      requests.emplace(limit, limit);
   }
 
   bool has_logins() const { return logins.has_value() || !proxy_secret.empty(); }
@@ -179,11 +180,12 @@ HttpResponse FrontDoor::answer_on(const Terms& terms, const HttpRequest& request
   Entry entry = enter(terms, request, client);
   if (entry.refused) return *std::move(entry.refused);
   if (request.path() == kLoginPath) {
-    if (!entry.with_login) return unauthorised(request);
-    HttpResponse start = HttpRoutes::alive();
-    start.status = 303;
-    add(start, "Location", "/");
-    return start;
+    HttpResponse response = entry.with_login ? HttpRoutes::alive() : unauthorised(request);
+    response.route = kLoginPath;
+    if (!entry.with_login) return response;
+    response.status = 303;
+    add(response, "Location", "/");
+    return response;
   }
   if (!entry.with_login) return for_all_->answer(request);
   is_public = false;
@@ -195,8 +197,8 @@ FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request
   // Whoever is not a trusted proxy says nothing with these headers.
   if (!terms.proxy_secret.empty() && !request.proxy_secret.empty() &&
       contains(terms.options.trusted_proxies, request.client)) {
-    const bool is_right = equal_in_constant_time(sha256_hex(request.proxy_secret),
-                                                 sha256_hex(terms.proxy_secret));
+    const bool is_right =
+        equal_in_constant_time(sha256_hex(request.proxy_secret), sha256_hex(terms.proxy_secret));
     if (!is_right) return {false, unauthorised(request)};
     if (!request.proxy_user.empty()) return {true, {}};
   }

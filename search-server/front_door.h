@@ -19,15 +19,15 @@ namespace leta::server {
 struct FrontDoorOptions {
   std::filesystem::path logins;              // none where empty
   std::vector<std::string> trusted_proxies;  // addresses whose word on who asks is taken
-  std::filesystem::path proxy_secret;        // a file; proxies that know it may say who is logged in
-  std::vector<std::string> cors_origins;     // pages of these may read internal answers
+  std::filesystem::path proxy_secret;     // a file; proxies that know it may say who is logged in
+  std::vector<std::string> cors_origins;  // pages of these may read internal answers
   bool behind_tls = false;
-  unsigned requests_per_minute = 0;          // of one client; 0: as many as it likes
+  unsigned requests_per_minute = 0;  // of one client; 0: as many as it likes
 };
 
-// Stands before the routes: tells by a request's login which audience's routes answer, holds back who
-// asks too often, and gives each answer what depends on the client (CORS, compression). Safe for
-// concurrent use.
+// Stands before the routes: tells by a request's login which audience's routes answer, holds back
+// who asks too often, and gives each answer what depends on the client (CORS, compression). Safe
+// for concurrent use.
 class FrontDoor {
  public:
   // Fails with a sentence when a file that is named cannot be read.

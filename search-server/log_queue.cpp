@@ -61,9 +61,9 @@ void LogQueue::write_lines() {
       pollfd out{STDERR_FILENO, POLLOUT, 0};
       // A pipe that can be written to takes this much without waiting.
       const bool has_room = ::poll(&out, 1, kLookMilliseconds) == 1;
-      const ssize_t n =
-          has_room ? ::write(STDERR_FILENO, left.data(), std::min<std::size_t>(left.size(), PIPE_BUF))
-                   : 0;
+      const ssize_t n = has_room ? ::write(STDERR_FILENO, left.data(),
+                                           std::min<std::size_t>(left.size(), PIPE_BUF))
+                                 : 0;
       lock.lock();
       if (n < 0) break;  // nobody will read it
       left.remove_prefix(static_cast<std::size_t>(n));

@@ -11,8 +11,8 @@
 namespace leta::server {
 
 // Writes lines to standard error from a thread of its own, so that a reader of the log who is slow,
-// or has stopped, holds nobody up: lines past 10,000 that wait are dropped, and their number is said
-// once there is room again. Safe for concurrent use.
+// or has stopped, holds nobody up: lines past 10,000 that wait are dropped, and their number is
+// said once there is room again. Safe for concurrent use.
 class LogQueue {
  public:
   LogQueue();

@@ -80,7 +80,8 @@ LoginCheck::Answer LoginCheck::check(std::string_view authorization, std::string
   if (const auto wait = tries_.take(client); wait.count() > 0) return {Verdict::kTooMany, wait};
   bool right = false;
   try {
-    if (const auto token = after_scheme(authorization, "bearer")) right = is_token(*token, *present);
+    if (const auto token = after_scheme(authorization, "bearer"))
+      right = is_token(*token, *present);
     if (const auto basic = after_scheme(authorization, "basic")) {
       right = is_basic_login(*basic, *present);
     }
@@ -120,9 +121,8 @@ bool LoginCheck::is_basic_login(std::string_view encoded, const Logins& logins) 
   const std::size_t colon = pair.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view secret = pair.substr(colon + 1);
-  const auto login = std::find_if(logins.begin(), logins.end(), [&](const Login& l) {
-    return l.name == pair.substr(0, colon);
-  });
+  const auto login = std::find_if(logins.begin(), logins.end(),
+                                  [&](const Login& l) { return l.name == pair.substr(0, colon); });
   std::string_view password_hash = kNoPassword;
   if (login != logins.end()) {
     if (!is_token_hash(login->hash)) {

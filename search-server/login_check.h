@@ -17,9 +17,9 @@
 namespace leta::server {
 
 // Tells whether an Authorization header is of somebody in the file of logins: "Bearer TOKEN", or
-// "Basic" with a login's name and its password or token. The file is read again when it has changed, so
-// that a login that is removed is gone at once; while it cannot be read, nobody is let in. Safe for
-// concurrent use.
+// "Basic" with a login's name and its password or token. The file is read again when it has
+// changed, so that a login that is removed is gone at once; while it cannot be read, nobody is let
+// in. Safe for concurrent use.
 class LoginCheck {
  public:
   enum class Verdict { kLetIn, kWrong, kTooMany, kBusy };
@@ -30,8 +30,8 @@ class LoginCheck {
 
   explicit LoginCheck(std::filesystem::path file);
 
-  // `client` is who is let try only so often: ten times, then six times a minute. What was right once
-  // is not counted again.
+  // `client` is who is let try only so often: ten times, then six times a minute. What was right
+  // once is not counted again.
   Answer check(std::string_view authorization, std::string_view client);
 
  private:

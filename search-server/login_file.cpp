@@ -68,9 +68,10 @@ Result<std::vector<Login>> read_logins(const std::filesystem::path& file) {
   struct stat status {};
   std::ifstream in(file);
   if (::stat(file.c_str(), &status) != 0 || !in) {
-    return Error{"The file of logins " + quoted(file) +
-                 " cannot be read. Make the first login with: leta-server token add NAME --logins " +
-                 file.string()};
+    return Error{
+        "The file of logins " + quoted(file) +
+        " cannot be read. Make the first login with: leta-server token add NAME --logins " +
+        file.string()};
   }
   if ((status.st_mode & ~kOwnerOnly & ALLPERMS) != 0) {
     return Error{"Others may read the file of logins " + quoted(file) +

@@ -20,6 +20,7 @@
 #include "search-server/http_server.h"
 #include "search-server/live_archive.h"
 #include "search-server/log_queue.h"
+#include "search-server/metrics.h"
 #include "search-server/server_options.h"
 #include "search-server/synonym_table.h"
 #include "search-server/token_command.h"
@@ -89,8 +90,7 @@ struct Opened {
 Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& synonyms) {
   const bool by_login = options.audience == Audience::kInternal && !options.without_login;
   const auto open = [&](Audience audience) {
-    auto archive =
-        LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
+    auto archive = LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
     if (archive) (*archive)->set_time(options.query_time);
     return archive;
   };
@@ -103,6 +103,23 @@ Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& s
     opened.with_login = std::move(with_login).value();
   }
   return opened;
+}
+
+// The only page of the address for metrics.
+HttpResponse metrics_answer(const HttpRequest& request, Metrics& metrics, const Opened& archives,
+                            Audience audience) {
+  if (request.path() != "/metrics") return HttpRoutes::refusal(404);
+  const bool by_login = archives.with_login != nullptr;
+  metrics.set_index(audience_name(by_login ? Audience::kPublic : audience),
+                    *archives.for_all->current());
+  if (by_login) {
+    metrics.set_index(audience_name(Audience::kInternal), *archives.with_login->current());
+  }
+  HttpResponse answer;
+  answer.headers = {{"Content-Type", std::string(Metrics::kContentType)},
+                    {"Cache-Control", "no-store"}};
+  answer.body = metrics.text();
+  return answer;
 }
 
 // What the command line says; empty where it says nothing.
@@ -118,7 +135,8 @@ Result<ServerOptions> read_options(const CommandLine& line) {
   if (!line.config.empty()) options = with_config(*std::move(options), line.config);
   if (options && !line.archive.empty()) options->archive = line.archive;
   if (options && !line.listen.empty()) options = with_listen(*std::move(options), line.listen);
-  if (options && !line.audience.empty()) options = with_audience(*std::move(options), line.audience);
+  if (options && !line.audience.empty())
+    options = with_audience(*std::move(options), line.audience);
   if (options && !line.synonyms.empty()) options->synonyms = line.synonyms;
   if (options && !line.logins.empty()) options->door.logins = line.logins;
   if (options && line.without_login) options->without_login = true;
@@ -153,12 +171,16 @@ int serve(const ServerOptions& options, const CommandLine& line) {
   if (!synonyms) return complain(synonyms.error(), kWrongUsage);
   LogQueue log;
   HttpServerOptions http;
-  http.address = options.address;
-  http.port = options.port;
-  Opened archives;  // outlives the server, whose threads read them
+  http.address = options.listen.host;
+  http.port = options.listen.port;
+  Metrics metrics;
+  Opened archives;  // outlives the servers, whose threads read them
   HttpServer server(
       http, [&](const HttpRequest& request) { return door.answer(request); },
-      [&](const HttpLogEntry& entry) { log.add(log_line(entry)); });
+      [&](const HttpLogEntry& entry) {
+        metrics.count(entry);
+        log.add(log_line(entry));
+      });
   Result<Opened> opened = open_archives(options, *synonyms);
   if (!opened) {
     server.stop();
@@ -167,10 +189,21 @@ int serve(const ServerOptions& options, const CommandLine& line) {
   archives = std::move(opened).value();
   const bool by_login = archives.with_login != nullptr;
   door.open(*archives.for_all, by_login ? Audience::kPublic : *options.audience,
-                archives.with_login.get());
+            archives.with_login.get());
   std::cout << "leta-server: " << archives.for_all->current()->state().documents
-            << " documents on http://" << options.address << ":" << server.port() << "/"
+            << " documents on http://" << options.listen.host << ":" << server.port() << "/"
             << std::endl;
+  std::optional<HttpServer> metrics_server;
+  if (!options.metrics.host.empty()) {
+    http.address = options.metrics.host;
+    http.port = options.metrics.port;
+    metrics_server.emplace(
+        http,
+        [&](const HttpRequest& request) {
+          return metrics_answer(request, metrics, archives, *options.audience);
+        },
+        [](const HttpLogEntry&) {});
+  }
   int signal = SIGHUP;
   while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) log.add(reload(line, door));
   server.stop();

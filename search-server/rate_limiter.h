@@ -12,8 +12,8 @@
 namespace leta::server {
 
 // So many events at once for each client, then so many a minute (a token bucket). Remembers the
-// clients that were active last, no more than `most_clients`; one that was forgotten begins anew. Safe
-// for concurrent use.
+// clients that were active last, no more than `most_clients`; one that was forgotten begins anew.
+// Safe for concurrent use.
 class RateLimiter {
  public:
   using Clock = std::chrono::steady_clock;
@@ -41,10 +41,12 @@ class RateLimiter {
   const std::size_t most_clients_;
   std::mutex mutex_;
   std::list<Client> clients_;  // those seen last first
-  std::unordered_map<std::string_view, std::list<Client>::iterator> by_name_;  // views into clients_
+  std::unordered_map<std::string_view, std::list<Client>::iterator>
+      by_name_;  // views into clients_
 };
 
-// Who counts as one client: an IPv4 address, or the half of an IPv6 address that a network is given.
+// Who counts as one client: an IPv4 address, or the half of an IPv6 address that a network is
+// given.
 std::string client_of(const std::string& address);
 
 }  // namespace leta::server

@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view kTokenHash = "sha256:";
 constexpr std::string_view kPasswordHash = "scrypt:";
 constexpr std::size_t kDigestHex = 64;
-// OWASP's least for scrypt but for the memory of many at once: N = 2^14, r = 8, p = 5.
+// Of the settings that OWASP's Password Storage Cheat Sheet holds equal, one with little memory.
 constexpr std::string_view kPasswordCost = "16384:8:5:";
 constexpr std::uint64_t kCost = 16384, kBlock = 8, kParallel = 5;
 constexpr std::uint64_t kMostMemory = 64 * 1024 * 1024;

@@ -12,7 +12,7 @@ std::string random_token();
 
 // How a secret is kept: "sha256:…" for tokens, whose randomness cannot be guessed however fast the
 // hash is, and "scrypt:…" with parameters and salt for passwords, which can. A password costs some
-// 50 ms of a processor and 16 MiB for as long.
+// 0.3 s of a processor and 16 MiB for as long.
 std::string hash_token(std::string_view token);
 std::string hash_password(std::string_view password);
 

@@ -18,6 +18,31 @@ bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1" || address == "localhost";
 }
 
+// ADDR:PORT; an IPv6 address stands in brackets: [::1]:8080.
+std::optional<ListenAddress> read_address(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) return {};
+  ListenAddress address{text.substr(0, colon), 0};
+  const char* const end = text.data() + text.size();
+  const auto [stop, failure] = std::from_chars(text.data() + colon + 1, end, address.port);
+  if (failure != std::errc() || stop != end) return {};
+  if (address.host.front() == '[' && address.host.back() == ']') {
+    address.host = address.host.substr(1, address.host.size() - 2);
+  }
+  return address;
+}
+
+Error no_address(const std::string& text) {
+  return {"'" + text + "' is no address to listen on. Write it as 127.0.0.1:8080."};
+}
+
+Result<ServerOptions> with_metrics_listen(ServerOptions options, const std::string& text) {
+  const std::optional<ListenAddress> address = read_address(text);
+  if (!address) return no_address(text);
+  options.metrics = *address;
+  return options;
+}
+
 using Texts = std::vector<std::string>;
 
 // What the keys of the configuration file are, with the type of their values.
@@ -49,18 +74,19 @@ const std::vector<Key>& keys() {
   static const std::vector<Key> kKeys = {
       PathKey{"archive", [](auto& o, auto path) { o.archive = std::move(path); }},
       TextKey{"listen", with_listen},
+      TextKey{"metrics_listen", with_metrics_listen},
       TextKey{"audience", with_audience},
       PathKey{"synonyms", [](auto& o, auto path) { o.synonyms = std::move(path); }},
       PathKey{"logins", [](auto& o, auto path) { o.door.logins = std::move(path); }},
       FlagKey{"without_login", [](auto& o, bool flag) { o.without_login = flag; }},
-      ListKey{"trusted_proxies", [](auto& o, auto list) { o.door.trusted_proxies = std::move(list); }},
+      ListKey{"trusted_proxies",
+              [](auto& o, auto list) { o.door.trusted_proxies = std::move(list); }},
       PathKey{"proxy_secret", [](auto& o, auto path) { o.door.proxy_secret = std::move(path); }},
       ListKey{"cors_origins", [](auto& o, auto list) { o.door.cors_origins = std::move(list); }},
       FlagKey{"behind_tls", [](auto& o, bool flag) { o.door.behind_tls = flag; }},
-      NumberKey{"requests_per_minute", 0, 1'000'000,
-                [](auto& o, auto number) {
-                  o.door.requests_per_minute = static_cast<unsigned>(number);
-                }},
+      NumberKey{
+          "requests_per_minute", 0, 1'000'000,
+          [](auto& o, auto number) { o.door.requests_per_minute = static_cast<unsigned>(number); }},
       NumberKey{"query_seconds", 1, 60,
                 [](auto& o, auto number) { o.query_time = std::chrono::seconds(number); }},
   };
@@ -87,8 +113,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 Error unknown_key(std::string_view name) {
-  const auto nearest = std::min_element(
-      keys().begin(), keys().end(), [&](const Key& a, const Key& b) {
+  const auto nearest =
+      std::min_element(keys().begin(), keys().end(), [&](const Key& a, const Key& b) {
         return edit_distance(name, name_of(a)) < edit_distance(name, name_of(b));
       });
   return {"There is no key '" + std::string(name) + "'. The nearest is '" +
@@ -153,20 +179,10 @@ class Setter {
 }  // namespace
 
 Result<ServerOptions> with_listen(ServerOptions options, const std::string& text) {
-  const std::size_t colon = text.rfind(':');
-  const char* const end = text.data() + text.size();
-  if (colon != std::string::npos && colon > 0) {
-    const auto [stop, failure] = std::from_chars(text.data() + colon + 1, end, options.port);
-    if (failure == std::errc() && stop == end) {
-      options.address = text.substr(0, colon);
-      // An IPv6 address stands in brackets: [::1]:8080.
-      if (options.address.front() == '[' && options.address.back() == ']') {
-        options.address = options.address.substr(1, options.address.size() - 2);
-      }
-      return options;
-    }
-  }
-  return Error{"'" + text + "' is no address to listen on. Write it as 127.0.0.1:8080."};
+  const std::optional<ListenAddress> address = read_address(text);
+  if (!address) return no_address(text);
+  options.listen = *address;
+  return options;
 }
 
 Result<ServerOptions> with_audience(ServerOptions options, const std::string& text) {
@@ -204,16 +220,18 @@ Result<ServerOptions> checked(ServerOptions options) {
   if (!options.door.proxy_secret.empty() && options.door.trusted_proxies.empty()) {
     return Error{"'proxy_secret' needs 'trusted_proxies': the addresses it is taken from."};
   }
-  if (options.without_login && !is_loopback(options.address)) {
-    return Error{"Without a login, what is internal is offered on a loopback address only, such as "
-                 "127.0.0.1:8080."};
+  if (options.without_login && !is_loopback(options.listen.host)) {
+    return Error{
+        "Without a login, what is internal is offered on a loopback address only, such as "
+        "127.0.0.1:8080."};
   }
   if (options.without_login && has_logins) {
     return Error{"Choose one: logins, or everybody without a login."};
   }
   if (is_internal && !has_logins && !options.without_login) {
     return Error{
-        "What is internal is offered to those who log in, and there is no login yet. Make one with: "
+        "What is internal is offered to those who log in, and there is no login yet. Make one "
+        "with: "
         "leta-server token add NAME --logins FILE, and start with --logins FILE. To offer it on a "
         "loopback address to everybody who reaches that: --without-login."};
   }

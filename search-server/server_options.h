@@ -13,14 +13,20 @@
 
 namespace leta::server {
 
+// Where there is none, `host` is empty.
+struct ListenAddress {
+  std::string host;
+  std::uint16_t port = 0;
+};
+
 // How leta-server is started. docs/configuration.md describes each key.
 struct ServerOptions {
   std::filesystem::path archive;
-  std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;
+  ListenAddress listen = {"127.0.0.1", 8080};
+  ListenAddress metrics;             // where /metrics is
   std::optional<Audience> audience;  // set by checked() where it was not said
-  bool without_login = false;       // the internal audience is everybody who reaches the address
-  std::filesystem::path synonyms;  // a file of the archive's own; none where empty
+  bool without_login = false;        // the internal audience is everybody who reaches the address
+  std::filesystem::path synonyms;    // a file of the archive's own; none where empty
   std::chrono::seconds query_time{10};  // for the work of one request
   FrontDoorOptions door;
 };

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -38,6 +39,7 @@ class Snapshot {
   const Revision& revision() const { return revision_; }
   const Columns& columns() const { return columns_; }
   IndexState state() const;
+  std::chrono::system_clock::time_point opened() const { return opened_; }
   // The languages to read queries in: Swedish first, others that the documents are in.
   const std::vector<text::Language>& query_languages() const { return query_languages_; }
   // Made when it is first asked for, of `database`, which is one of this snapshot's; then shared. Who
@@ -52,6 +54,7 @@ class Snapshot {
                            std::size_t count);
   explicit Snapshot(Opened opened);
 
+  const std::chrono::system_clock::time_point opened_ = std::chrono::system_clock::now();
   Revision revision_;
   std::vector<Xapian::Database> databases_;
   std::vector<UnreadFiles> unread_;

@@ -44,7 +44,8 @@ std::string read_password() {
 
 TokenCommand::TokenCommand(CLI::App& app)
     : command_(app.add_subcommand("token", "Logins for what is internal: who may see it")),
-      add_(command_->add_subcommand("add", "Makes a login, or another secret for it; prints it once")),
+      add_(command_->add_subcommand("add",
+                                    "Makes a login, or another secret for it; prints it once")),
       list_(command_->add_subcommand("list", "Prints the names")),
       remove_(command_->add_subcommand("remove", "Removes a login; it is refused at once")) {
   command_->require_subcommand(1);
@@ -59,8 +60,9 @@ TokenCommand::TokenCommand(CLI::App& app)
 
 int TokenCommand::run(const std::filesystem::path& logins) const {
   if (logins.empty()) {
-    return complain("Name the file of logins with --logins FILE, or a configuration file that names "
-                    "it with --config FILE.");
+    return complain(
+        "Name the file of logins with --logins FILE, or a configuration file that names "
+        "it with --config FILE.");
   }
   if (add_->parsed()) return add(logins);
   return list_->parsed() ? list(logins) : remove(logins);

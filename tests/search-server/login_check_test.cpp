@@ -68,15 +68,15 @@ TEST_F(LoginCheckTest, TellsWhoMayComeIn) {
   const std::pair<std::string, Verdict> cases[] = {
       {"Bearer nyckel", Verdict::kLetIn},
       {"bearer  nyckel ", Verdict::kLetIn},
-      {"Basic YW5uYTpueWNrZWw=", Verdict::kLetIn},                  // anna:nyckel
-      {"Basic w6VrZTpldHQgbMO2c2Vub3Jk", Verdict::kLetIn},          // åke:ett lösenord
-      {"Bearer ett lösenord", Verdict::kWrong},                     // a password is no token
+      {"Basic YW5uYTpueWNrZWw=", Verdict::kLetIn},          // anna:nyckel
+      {"Basic w6VrZTpldHQgbMO2c2Vub3Jk", Verdict::kLetIn},  // åke:ett lösenord
+      {"Bearer ett lösenord", Verdict::kWrong},             // a password is no token
       {"Bearer nycke", Verdict::kWrong},
       {"Bearer", Verdict::kWrong},
       {"Bearer ", Verdict::kWrong},
-      {"Basic YW5uYTp4", Verdict::kWrong},                          // anna:x
-      {"Basic Ym86bnlja2Vs", Verdict::kWrong},                      // bo:nyckel
-      {"Basic YW5uYQ==", Verdict::kWrong},                          // anna
+      {"Basic YW5uYTp4", Verdict::kWrong},      // anna:x
+      {"Basic Ym86bnlja2Vs", Verdict::kWrong},  // bo:nyckel
+      {"Basic YW5uYQ==", Verdict::kWrong},      // anna
       {"Basic =", Verdict::kWrong},
       {"Basic ÅÄÖ=", Verdict::kWrong},
       {"Digest nyckel", Verdict::kWrong},

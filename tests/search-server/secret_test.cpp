@@ -31,7 +31,8 @@ TEST(Secret, EachPasswordHasASaltOfItsOwn) {
 }
 
 TEST(Secret, OtherTextsAreNoHashes) {
-  for (std::string hash : {"", "sha256:", "scrypt:", "sha256:abc", "scrypt:1:1:1:ab:cd", "md5:abc"}) {
+  for (std::string hash :
+       {"", "sha256:", "scrypt:", "sha256:abc", "scrypt:1:1:1:ab:cd", "md5:abc"}) {
     EXPECT_FALSE(is_secret_hash(hash)) << hash;
     EXPECT_FALSE(is_secret("", hash)) << hash;
   }

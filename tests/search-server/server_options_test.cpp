@@ -18,8 +18,8 @@ TEST(ServerOptions, ReadAnAddress) {
   for (const auto& [text, address, port] : cases) {
     const auto options = with_listen({}, text);
     ASSERT_TRUE(options) << text;
-    EXPECT_EQ(options->address, address);
-    EXPECT_EQ(options->port, port);
+    EXPECT_EQ(options->listen.host, address);
+    EXPECT_EQ(options->listen.port, port);
   }
   for (const std::string text : {"", "8080", ":8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536",
                                  "127.0.0.1:80a", "127.0.0.1:-1"}) {
@@ -42,7 +42,7 @@ TEST_F(ConfigTest, SetsEachKey) {
       read("archive = \"arkiv\"\nlisten = \"0.0.0.0:9000\"\naudience = \"internal\"\n");
   ASSERT_TRUE(options) << options.error();
   EXPECT_EQ(options->archive, folder_.path() / "arkiv");
-  EXPECT_EQ(options->port, 9000);
+  EXPECT_EQ(options->listen.port, 9000);
   EXPECT_EQ(options->audience, Audience::kInternal);
   EXPECT_EQ(read("archive = \"/srv/arkiv\"")->archive, "/srv/arkiv");
   EXPECT_EQ(read("synonyms = \"egna.toml\"")->synonyms, folder_.path() / "egna.toml");
@@ -98,7 +98,7 @@ TEST(ServerOptions, WhatIsInternalNeedsALogin) {
   options.without_login = true;
   EXPECT_TRUE(checked(options));
   for (const std::string open : {"0.0.0.0", "192.0.2.1", "::", "lindvik.example"}) {
-    options.address = open;
+    options.listen.host = open;
     EXPECT_FALSE(checked(options)) << open;
   }
   options.without_login = false;
