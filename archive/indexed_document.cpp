@@ -251,16 +251,37 @@ Xapian::Document make_indexed(const Document& document, const DocumentRecord& re
   if (const std::optional<Signature> whole = signature.take(document)) {
     out.add_value(schema::kSignatureSlot, schema::encode_signature(*whole));
   }
+  set_copies(out, record.copies);
 
   data.raw(encode_document(document));
   out.set_data(data.take());
   return out;
 }
 
+std::vector<Copy> copies_of(const Xapian::Document& document) {
+  const auto values = schema::decode_values(document.get_value(schema::kCopiesSlot));
+  std::vector<Copy> copies;
+  for (std::size_t i = 0; i + 1 < values.size(); i += 2) copies.push_back({values[i], values[i + 1]});
+  return copies;
+}
+
+void set_copies(Xapian::Document& document, const std::vector<Copy>& copies) {
+  for (const Copy& copy : copies_of(document)) document.remove_term(schema::copy_term(copy.id));
+  std::vector<std::string> values;
+  for (const Copy& copy : copies) {
+    document.add_boolean_term(schema::copy_term(copy.id));
+    values.insert(values.end(), {copy.id, copy.source});
+  }
+  // An empty value is none.
+  document.add_value(schema::kCopiesSlot, schema::encode_values(values));
+}
+
 StoredDocument::StoredDocument(const Xapian::Document& document)
     : data_(std::make_shared<const std::string>(document.get_data())),
       parts_(read(*data_)),
-      encoded_(parts_.encoded) {}
+      encoded_(parts_.encoded) {
+  parts_.record.copies = copies_of(document);
+}
 
 Document StoredDocument::content() const {
   Document document = encoded_.metadata();

@@ -15,11 +15,19 @@
 
 namespace leta {
 
+// Another file with the same bytes as a document's, and the id that its document would have.
+struct Copy {
+  std::string id;
+  std::string source;
+  bool operator==(const Copy&) const = default;
+};
+
 // What the archive knows of a document beside its content.
 struct DocumentRecord {
   std::string id;          // Leta's own, stable
   std::string source;      // path relative to the source given, '/' between folders
   std::int64_t added = 0;  // when the archive first got it, seconds since 1970; no part of digests
+  std::vector<Copy> copies = {};  // what it stands for beside its own file, in a fixed order
 };
 
 // Document → analysed terms → Xapian. Positions: title, then headings and passages in order, with a
@@ -27,6 +35,10 @@ struct DocumentRecord {
 // (wdf).
 Xapian::Document make_indexed(const Document& document, const DocumentRecord& record,
                               text::Analyser& analyser);
+
+// The copies that an indexed document stands for, and setting them. All else of it stays.
+std::vector<Copy> copies_of(const Xapian::Document& document);
+void set_copies(Xapian::Document& document, const std::vector<Copy>& copies);
 
 // Where the words of a passage stand in their document: the heading's from heading_begin, the
 // text's from text_begin, both before end.

@@ -33,6 +33,7 @@ constexpr PrefixRow kPrefixes[] = {
 };
 constexpr std::string_view kReferencePrefix = "R";
 constexpr std::string_view kIdPrefix = "Q";
+constexpr std::string_view kCopyPrefix = "E";
 constexpr std::string_view kSourcePrefix = "U";
 
 std::string bounded(std::string term) {
@@ -83,6 +84,10 @@ std::string reference_term(std::string_view key) {
 }
 
 std::string id_term(std::string_view id) { return bounded(std::string(kIdPrefix).append(id)); }
+
+std::string copy_term(std::string_view id) {
+  return bounded(std::string(kCopyPrefix).append(id));
+}
 
 std::string source_term(std::string_view source) {
   return bounded(std::string(kSourcePrefix).append(source));

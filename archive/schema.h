@@ -50,6 +50,8 @@ std::string reference_term(std::string_view key);
 std::string id_term(std::string_view id);
 // Of pages that only list other documents (Document::is_listing).
 inline constexpr std::string_view kListingTerm = "Tlisting";
+// Of the document that stands for the copy with this id.
+std::string copy_term(std::string_view id);
 std::string source_term(std::string_view source);  // documents of one source file
 
 // --- Facets ------------------------------------------------------------------------------------
@@ -76,6 +78,7 @@ inline constexpr Xapian::valueno kAddedSlot =
 inline constexpr Xapian::valueno kMentionedSlot = 4;  // encode_periods() of mentioned dates
 inline constexpr Xapian::valueno kDecisionSlot = 5;   // encode_decisions(), proposals left out
 inline constexpr Xapian::valueno kSignatureSlot = 6;  // encode_signature(), of longer texts
+inline constexpr Xapian::valueno kCopiesSlot = 7;     // encode_values(): id and source of each copy
 inline constexpr Xapian::valueno kPositionSlot = 20;  // encode_positions()
 inline constexpr std::array<FacetRow, 8> kFacets = {{
     {Facet::kAuthor, "author", 10},

@@ -3,15 +3,25 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
+#include <vector>
 
 #include "indexer/applier.h"
 #include "indexer/archive_writer.h"
+#include "indexer/copies.h"
 #include "indexer/plan.h"
 #include "indexer/reader_pool.h"
 #include "indexer/recogniser.h"
 
 namespace leta::indexer {
 namespace fs = std::filesystem;
+namespace {
+
+// Files with the same bytes are read in rounds: the first of them; the next one where that is gone or
+// changed; and all, where what they hold cannot be shared.
+constexpr int kRounds = 3;
+
+}  // namespace
 
 Result<AddReport> add(const Archive& archive, const AddRequest& request,
                       const text::Analyser& analyser,
@@ -42,11 +52,11 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
   Recogniser recogniser(archive.recognised_path(), request.picture_budget);
   AddProgress state;
   state.files = plan.jobs.size();
-  {
-    const auto workers = static_cast<unsigned>(
-        std::min<std::size_t>(request.jobs, std::max<std::size_t>(1, state.files)));
-    ReaderPool pool(plan, writer.ledger(), recogniser, workers, analyser, now);
-    const auto stopped = [&] { return request.stop_asked && request.stop_asked(); };
+  const auto stopped = [&] { return request.stop_asked && request.stop_asked(); };
+  const auto read = [&](std::vector<std::size_t> jobs, bool all) {
+    const auto workers =
+        static_cast<unsigned>(std::min<std::size_t>(request.jobs, jobs.size()));
+    ReaderPool pool(plan, std::move(jobs), all, writer.ledger(), recogniser, workers, analyser, now);
     while (!stopped()) {
       const auto batch = pool.next();
       if (!batch) break;
@@ -57,7 +67,22 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
       progress(state);
       if (writer.commit_due()) writer.commit();
     }
+  };
+  std::vector<std::size_t> jobs(plan.jobs.size());
+  std::iota(jobs.begin(), jobs.end(), std::size_t{0});
+  // Once also without jobs: what stood for copies may be gone.
+  for (int round = 1; round == 1 || !jobs.empty(); ++round) {
+    if (!jobs.empty()) read(std::move(jobs), round == kRounds);
+    if (stopped()) break;
+    jobs = applier.join_copies();
+    for (const std::size_t job : find_left_copies(writer, plan, now)) {
+      plan.jobs[job].rules = &*rules;
+      jobs.push_back(job);
+    }
+    state.files = plan.jobs.size();
+    state.files_done = state.files - jobs.size();
   }
+  settle_copies(writer);
   writer.finish();
   report.waiting_pages = recogniser.waiting();
   recogniser.keep_only(writer.ledger().contents());

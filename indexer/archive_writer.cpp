@@ -204,6 +204,23 @@ void ArchiveWriter::remove(std::string_view id, Audience audience) {
   ++gathered_documents_;
 }
 
+void ArchiveWriter::set_copies(std::string_view id, Audience audience,
+                               const std::vector<Copy>& copies) {
+  const std::string term = schema::id_term(id);
+  auto& parts = open_[index_of(audience)].parts;
+  for (Xapian::WritableDatabase& part : parts) {
+    const auto posting = part.postlist_begin(term);
+    if (posting == part.postlist_end(term)) continue;
+    Xapian::Document document = part.get_document(*posting);
+    if (copies_of(document) == copies) return;
+    leta::set_copies(document, copies);
+    changing(audience);
+    part.replace_document(*posting, document);
+    ++gathered_documents_;
+    return;
+  }
+}
+
 void ArchiveWriter::remove_stale_words() {
   // What is gone counts as gone only once it is committed.
   commit();

@@ -14,6 +14,7 @@
 
 #include "archive/archive.h"
 #include "archive/document.h"
+#include "archive/indexed_document.h"
 #include "archive/typed_forms.h"
 #include "indexer/bulk_load.h"
 #include "indexer/channel.h"
@@ -53,6 +54,9 @@ class ArchiveWriter {
   void put(const std::string& id, Audience audience, std::optional<Audience> before,
            const Xapian::Document& document, std::size_t size);
   void remove(std::string_view id, Audience audience);
+
+  // Sets the copies of a document that has been committed.
+  void set_copies(std::string_view id, Audience audience, const std::vector<Copy>& copies);
 
   // Removes from the databases the words that only documents since removed had.
   void remove_stale_words();

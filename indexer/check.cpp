@@ -135,6 +135,7 @@ void digest_ledger(const Ledger& ledger, Sha256& hash) {
       out.string(state_name(file.state));
       out.string(file.reason);
       out.string(file.parser);
+      out.string(file.copy_of);
       for (const Member& member : ledger.members(file.id)) {
         out.string(member.record);
         out.string(member.id);

@@ -26,6 +26,7 @@ std::vector<std::string> ids_of_source(const Ledger& ledger, const std::string& 
         return name == source || name == below || name.starts_with(below + "/");
       };
       const bool inside = whole_root || is_named(file.source);
+      if (inside && !file.copy_of.empty()) ids.push_back(file.copy_of);
       for (const Member& member : ledger.members(file.id)) {
         if (member.id.empty()) continue;
         if (inside || is_named(inner_path(file.source, member.record))) ids.push_back(member.id);
@@ -56,7 +57,8 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
   if (!writer) return unusable(writer.error());
   Ledger& ledger = writer->ledger();
 
-  std::set<std::string> doomed(ids.begin(), ids.end());
+  std::set<std::string> doomed;
+  for (const std::string& id : ids) doomed.insert(ledger.document_of_copy(id).value_or(id));
   const auto tombstones = ledger.tombstones();
   Recogniser recogniser(archive.recognised_path(), std::chrono::seconds(0));
   int forgotten = 0;
@@ -88,6 +90,11 @@ int forget_command(const std::filesystem::path& folder, const std::vector<std::s
     ledger.remove_member(place->file, place->record);
     if (ledger.members(place->file).empty()) ledger.remove_file(place->file);
     ledger.put_tombstone(tombstones.hash_of(Tombstones::of_id(id)));
+    for (const Ledger::CopiedFile& copy : ledger.copies_of(id)) {
+      ledger.put_tombstone(tombstones.hash_of(Tombstones::of_id(copy.file.own_id)));
+      ledger.remove_file(copy.file.id);
+    }
+    ledger.unmark_copies(id);
     recogniser.forget(place->content);
     if (!place->content.empty()) {
       ledger.put_tombstone(

@@ -29,6 +29,7 @@ nlohmann::ordered_json file_to_json(const FileEntry& file, const std::vector<Mem
                                  {"first_seen", utc_time(file.first_seen)},
                                  {"last_seen", utc_time(file.last_seen)}};
   auto list = nlohmann::ordered_json::array();
+  if (!file.copy_of.empty()) json["copy_of"] = file.copy_of;
   json["audience"] = audience_name(file.audience);
   for (const Member& member : members) {
     if (member.record.empty()) {

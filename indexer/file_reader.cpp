@@ -14,6 +14,7 @@
 #include "archive/document_codec.h"
 #include "archive/hash.h"
 #include "archive/indexed_document.h"
+#include "indexer/equal_files.h"
 #include "indexer/limits.h"
 #include "indexer/metadata/personal_numbers.h"
 #include "parsers/formats.h"
@@ -161,9 +162,20 @@ struct FileReader::Reading {
   }
 };
 
-FileReader::FileReader(const Ledger& ledger, const Tombstones& tombstones, Recogniser& recogniser,
-                       text::Analyser analyser, std::int64_t now, Emit emit)
+Audience audience_of(const FileJob& job) {
+  const bool is_narrowed =
+      job.corrections != nullptr && job.corrections->audience == Audience::kInternal;
+  return is_narrowed ? Audience::kInternal : job.options->audience;
+}
+
+std::string own_id(const FileJob& job) {
+  return document_id(job.root.label, job.root_is_file ? "" : job.found.source, "");
+}
+
+FileReader::FileReader(const Ledger& ledger, EqualFiles& equals, const Tombstones& tombstones,
+                       Recogniser& recogniser, text::Analyser analyser, std::int64_t now, Emit emit)
     : ledger_(ledger),
+      equals_(equals),
       tombstones_(tombstones),
       recogniser_(recogniser),
       analyser_(std::move(analyser)),
@@ -174,13 +186,10 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   Reading reading(index, job);
   FileEntry entry;
   entry.source = job.found.source;
-  entry.audience = job.options->audience;
-  // That a file failed is no more public than the file.
-  if (job.corrections != nullptr && job.corrections->audience == Audience::kInternal) {
-    entry.audience = Audience::kInternal;
-  }
+  entry.audience = audience_of(job);
   entry.collection = job.options->collection;
   entry.base_url = job.options->base_url;
+  entry.alone = job.corrections != nullptr;
   const auto finish_as = [&](State state, std::string reason) {
     if (reading.before.empty()) load_before(reading);
     entry.state = state;
@@ -191,6 +200,8 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   // What cannot be read now may be readable tomorrow: documents of an earlier run stay.
   const auto unreadable = [&](std::string reason) {
     entry.content = job.before.content;
+    entry.copy_of = job.before.copy_of;
+    entry.own_id = job.before.own_id;
     if (job.before.id != 0) reason += " What was read of it before stays.";
     entry.state = State::kFailed;
     entry.reason = std::move(reason);
@@ -225,7 +236,12 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   const bool is_same = job.before.hash == hash_before ||
                        (job.before.hash == hash_before + std::string(kWithoutRecogniser) &&
                         !recogniser_.is_available());
-  if (is_same && !job.again && parsers_are_current(job.before.parser)) {
+  if (!may_be_copy(job, size)) {
+    equals_.leave_out(index);
+  } else if (!equals_.is_to_be_read(index, *hash, entry.audience, own_id(job))) {
+    return put_off(reading, std::move(entry));
+  }
+  if (is_same && job.before.copy_of.empty() && !job.again && parsers_are_current(job.before.parser)) {
     Batch batch;
     batch.job = index;
     batch.last = batch.unchanged = true;
@@ -283,6 +299,21 @@ void FileReader::read(std::size_t index, const FileJob& job) {
   if (reading.taken_down) return finish_as(State::kSkipped, kTakenDown);
   finish_as(State::kSkipped,
             reading.skip_reason.empty() ? "The file holds no documents." : reading.skip_reason);
+}
+
+// A file that is taken down is not named by the document of another either.
+bool FileReader::may_be_copy(const FileJob& job, std::uint64_t size) const {
+  return size > 0 && job.corrections == nullptr &&
+         !tombstones_.contains(Tombstones::of_id(own_id(job)));
+}
+
+void FileReader::put_off(Reading& reading, FileEntry entry) {
+  entry.own_id = own_id(reading.job);
+  std::string name = entry.source;
+  entry.personal_numbers = static_cast<std::int64_t>(mask_personal_numbers(name));
+  reading.batch.is_put_off = true;
+  reading.batch.entry = std::move(entry);
+  flush(reading);
 }
 
 std::optional<parsers::Recognition> FileReader::recognise(Reading& reading, std::uint64_t number,

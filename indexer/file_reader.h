@@ -27,11 +27,19 @@ struct FileJob {
   FoundFile found;
   FileEntry before;  // id 0: new
   const SourceOptions* options = nullptr;
+  bool is_of_source_given = true;  // false: read because a file with the same bytes went or changed
   bool again = false;  // read also when nothing has changed
   const Corrections* corrections = nullptr;        // of its sidecars; null: none
   const ArchiveRules* rules = nullptr;             // the archive's own; null: none
   const std::string* sidecar_problems = nullptr;   // of a sidecar; null: the file is none
 };
+
+// The audience that a file was given, or that its sidecar narrows that to: that a file failed is no more
+// public than the file.
+Audience audience_of(const FileJob& job);
+
+// The id of the document that a file is, when it holds no other.
+std::string own_id(const FileJob& job);
 
 // A record as read: what the ledger gets, and what the index gets where it changed.
 struct ReadRecord {
@@ -47,9 +55,12 @@ struct Batch {
   std::vector<ReadRecord> records;
   bool last = false;
   bool unchanged = false;    // the whole file: nothing else is set
+  bool is_put_off = false;   // until a file with the same bytes is read: only `entry` is set
   FileEntry entry;           // with `last`
   std::vector<Member> gone;  // documents that the file no longer has; go before `records` come
 };
+
+class EqualFiles;
 
 // Reads files for the writer, one after another: hashes, has a worker parse what changed, analyses.
 // Owns a worker process and an analyser; one thread a FileReader.
@@ -58,13 +69,15 @@ class FileReader {
   // `emit` takes batches, with about their weight in bytes, and returns false when the run is to
   // end.
   using Emit = std::function<bool(Batch, std::size_t weight)>;
-  FileReader(const Ledger& ledger, const Tombstones& tombstones, Recogniser& recogniser,
-             text::Analyser analyser, std::int64_t now, Emit emit);
+  FileReader(const Ledger& ledger, EqualFiles& equals, const Tombstones& tombstones,
+             Recogniser& recogniser, text::Analyser analyser, std::int64_t now, Emit emit);
 
   void read(std::size_t index, const FileJob& job);
 
  private:
   struct Reading;
+  bool may_be_copy(const FileJob& job, std::uint64_t size) const;
+  void put_off(Reading& reading, FileEntry entry);
   void load_before(Reading& reading);
   std::optional<parsers::Recognition> recognise(Reading& reading, std::uint64_t number,
                                                 std::optional<std::string_view> picture);
@@ -74,6 +87,7 @@ class FileReader {
   bool flush(Reading& reading);
 
   const Ledger& ledger_;
+  EqualFiles& equals_;
   const Tombstones& tombstones_;
   Recogniser& recogniser_;
   text::Analyser analyser_;

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -21,8 +22,11 @@ CREATE TABLE IF NOT EXISTS files(
   pages_without_text INTEGER NOT NULL DEFAULT 0, personal_numbers INTEGER NOT NULL DEFAULT 0,
   milliseconds INTEGER NOT NULL DEFAULT 0, audience INTEGER NOT NULL DEFAULT 0,
   collection TEXT NOT NULL DEFAULT '', base_url TEXT NOT NULL DEFAULT '',
-  content TEXT NOT NULL DEFAULT '', UNIQUE(root, source));
-CREATE INDEX IF NOT EXISTS files_by_content ON files(content);
+  content TEXT NOT NULL DEFAULT '', alone INTEGER NOT NULL DEFAULT 0,
+  copy_of TEXT NOT NULL DEFAULT '', own_id TEXT NOT NULL DEFAULT '', UNIQUE(root, source));
+CREATE INDEX IF NOT EXISTS files_by_content ON files(content, copy_of);
+CREATE INDEX IF NOT EXISTS copies ON files(copy_of) WHERE copy_of != '';
+CREATE TABLE IF NOT EXISTS marked_copies(id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS members(
   file INTEGER NOT NULL, record TEXT NOT NULL, id TEXT, state INTEGER NOT NULL, reason TEXT NOT NULL,
   audience INTEGER NOT NULL, hash TEXT NOT NULL, characters INTEGER NOT NULL, pages INTEGER NOT NULL,
@@ -131,12 +135,16 @@ FileEntry read_file(const Query& query) {
   entry.first_seen = query.number(14);
   entry.last_seen = query.number(15);
   entry.content = query.text(16);
+  entry.alone = query.number(17) != 0;
+  entry.copy_of = query.text(18);
+  entry.own_id = query.text(19);
   return entry;
 }
+constexpr int kRootColumn = 20;
 constexpr const char* kFileColumns =
     "SELECT id, source, hash, state, reason, parser, characters, pages, pages_without_text, "
     "personal_numbers, milliseconds, audience, collection, base_url, first_seen, last_seen, "
-    "content FROM files ";
+    "content, alone, copy_of, own_id, root FROM files ";
 
 // Version 1 had fewer columns, and tombstones by id.
 constexpr const char* kUpgradeFiles = R"sql(
@@ -147,6 +155,9 @@ ALTER TABLE files ADD COLUMN audience INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE files ADD COLUMN collection TEXT NOT NULL DEFAULT '';
 ALTER TABLE files ADD COLUMN base_url TEXT NOT NULL DEFAULT '';
 ALTER TABLE files ADD COLUMN content TEXT NOT NULL DEFAULT '';
+ALTER TABLE files ADD COLUMN alone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN copy_of TEXT NOT NULL DEFAULT '';
+ALTER TABLE files ADD COLUMN own_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE tombstones RENAME TO plain_tombstones;
 UPDATE files SET hash = '';
 )sql";
@@ -364,17 +375,19 @@ std::int64_t Ledger::put_file(std::int64_t root, const FileEntry& entry, std::in
   Query query = statements_->query(
       "INSERT INTO files(root, source, hash, state, reason, parser, characters, pages, "
       "pages_without_text, personal_numbers, milliseconds, audience, collection, base_url, "
-      "first_seen, last_seen, content) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15, ?16) "
+      "first_seen, last_seen, content, alone, copy_of, own_id) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15, ?16, ?17, ?18, "
+      "?19) "
       "ON CONFLICT(root, source) DO UPDATE SET hash = ?3, state = ?4, reason = ?5, parser = ?6, "
       "characters = ?7, pages = ?8, pages_without_text = ?9, personal_numbers = ?10, "
       "milliseconds = ?11, audience = ?12, collection = ?13, base_url = ?14, last_seen = ?15, "
-      "content = ?16 RETURNING id");
+      "content = ?16, alone = ?17, copy_of = ?18, own_id = ?19 RETURNING id");
   query.bind(root).bind(entry.source).bind(entry.hash).bind(static_cast<std::int64_t>(entry.state));
   query.bind(entry.reason).bind(entry.parser).bind(entry.characters).bind(entry.pages);
   query.bind(entry.pages_without_text).bind(entry.personal_numbers).bind(entry.milliseconds);
   query.bind(static_cast<std::int64_t>(entry.audience)).bind(entry.collection);
   query.bind(entry.base_url).bind(now).bind(entry.content);
+  query.bind(std::int64_t{entry.alone}).bind(entry.copy_of).bind(entry.own_id);
   if (!query.next()) fail(statements_->database);
   return query.number(0);
 }
@@ -467,6 +480,78 @@ std::vector<std::string> Ledger::documents_of_content(std::string_view content,
   query.bind(content).bind(record);
   while (query.next()) ids.push_back(query.text(0));
   return ids;
+}
+
+std::optional<Ledger::Original> Ledger::original_of(std::string_view content,
+                                                    Audience audience) const {
+  Original original;
+  {
+    const std::lock_guard lock(statements_->mutex);
+    Query query = statements_->query(
+        std::string(kFileColumns) +
+        "WHERE id = (SELECT files.id FROM files JOIN roots ON roots.id = root "
+        "JOIN members ON members.file = files.id AND record = '' AND members.id IS NOT NULL "
+        "WHERE content = ? AND copy_of = '' AND alone = 0 AND files.audience = ? AND NOT EXISTS "
+        "(SELECT 1 FROM members AS others WHERE others.file = files.id AND others.record != '') "
+        "ORDER BY label, source LIMIT 1)");
+    if (!query.bind(content).bind(static_cast<std::int64_t>(audience)).next()) return std::nullopt;
+    original.file = read_file(query);
+    original.root = root_of(query.number(kRootColumn));
+  }
+  original.member = members(original.file.id).at(0);
+  return original;
+}
+
+std::vector<Ledger::CopiedFile> Ledger::copies_of(std::string_view document_id) const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<CopiedFile> copies;
+  Query query =
+      statements_->query(std::string(kFileColumns) + "WHERE copy_of = ? AND copy_of != ''");
+  query.bind(document_id);
+  while (query.next()) copies.push_back({root_of(query.number(kRootColumn)), read_file(query)});
+  std::ranges::sort(copies, {}, [](const CopiedFile& copy) {
+    return std::pair(copy.root.label, copy.file.source);
+  });
+  return copies;
+}
+
+std::optional<std::string> Ledger::document_of_copy(std::string_view own_id) const {
+  const std::lock_guard lock(statements_->mutex);
+  Query query =
+      statements_->query("SELECT copy_of FROM files WHERE own_id = ? AND copy_of != ''");
+  if (!query.bind(own_id).next()) return std::nullopt;
+  return query.text(0);
+}
+
+void Ledger::mark_copies(std::string_view document_id) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_
+      ->query("INSERT OR IGNORE INTO marked_copies SELECT ?1 WHERE EXISTS "
+              "(SELECT 1 FROM files WHERE copy_of = ?1 AND copy_of != '')")
+      .bind(document_id)
+      .next();
+}
+
+void Ledger::unmark_copies(std::string_view document_id) {
+  const std::lock_guard lock(statements_->mutex);
+  statements_->begin_if_needed();
+  statements_->query("DELETE FROM marked_copies WHERE id = ?").bind(document_id).next();
+}
+
+std::vector<std::string> Ledger::marked_copies() const {
+  const std::lock_guard lock(statements_->mutex);
+  std::vector<std::string> marked;
+  Query query = statements_->query("SELECT id FROM marked_copies ORDER BY id");
+  while (query.next()) marked.push_back(query.text(0));
+  return marked;
+}
+
+// The caller holds the mutex.
+Root Ledger::root_of(std::int64_t id) const {
+  Query query = statements_->query("SELECT id, path, label FROM roots WHERE id = ?");
+  if (!query.bind(id).next()) fail(statements_->database);
+  return {query.number(0), query.text(1), query.text(2)};
 }
 
 void Ledger::put_tombstone(std::string_view hash) {

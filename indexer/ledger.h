@@ -48,6 +48,10 @@ struct FileEntry {
   std::int64_t personal_numbers = 0;    // masked in it and in its name
   std::int64_t milliseconds = 0;        // that reading it took, when it was last read
   std::string content;                  // SHA-256 of its bytes; empty when they were never read
+  bool alone = false;                   // a sidecar speaks of it: it is no copy and has none
+  // Of a copy: the document that stands for it, and the id that its own would have.
+  std::string copy_of;
+  std::string own_id;
   // What was said of it when it was given.
   Audience audience = Audience::kPublic;
   std::string collection;
@@ -55,6 +59,8 @@ struct FileEntry {
   // Of the ledger's own keeping: put_file() sets them, seconds since 1970.
   std::int64_t first_seen = 0;
   std::int64_t last_seen = 0;
+
+  bool operator==(const FileEntry&) const = default;
 };
 
 // A document, or a record that gave none, inside a file. A file that is one document has one member
@@ -125,6 +131,29 @@ class Ledger {
   std::vector<std::string> documents_of_content(std::string_view content,
                                                 std::string_view record) const;
 
+  // The document that stands for all files with these bytes that were given for this audience: that of
+  // a whole file which has no other members. Of several, as a version before this knew them, the first
+  // by source.
+  struct Original {
+    Root root;
+    FileEntry file;
+    Member member;
+  };
+  std::optional<Original> original_of(std::string_view content, Audience audience) const;
+  // Files that a document stands for beside its own, in order of sources.
+  struct CopiedFile {
+    Root root;
+    FileEntry file;
+  };
+  std::vector<CopiedFile> copies_of(std::string_view document_id) const;
+  // The document that stands for the copy with this id.
+  std::optional<std::string> document_of_copy(std::string_view own_id) const;
+  // Notes that a document which has copies has changed or gone, or that they have, until what it says
+  // of them is right again. Kept with what else is committed, so that a killed run leaves no doubt.
+  void mark_copies(std::string_view document_id);
+  void unmark_copies(std::string_view document_id);
+  std::vector<std::string> marked_copies() const;
+
   // Documents taken down, so that the next add does not bring them back.
   void put_tombstone(std::string_view hash);
   Tombstones tombstones() const;
@@ -140,6 +169,7 @@ class Ledger {
  private:
   struct Statements;
   void take_over_tombstones();  // of version 1
+  Root root_of(std::int64_t id) const;
   explicit Ledger(sqlite3* database);
   static Result<Ledger> open_named(const std::filesystem::path& path, const std::string& name,
                                    bool writing);

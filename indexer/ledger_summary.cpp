@@ -30,9 +30,11 @@ void LedgerSummary::add(const FileEntry& file) {
       ++format.failed;
       break;
   }
-  format.characters += file.characters;
-  format.pages += file.pages;
-  format.pages_without_text += file.pages_without_text;
+  if (file.copy_of.empty()) {
+    format.characters += file.characters;
+    format.pages += file.pages;
+    format.pages_without_text += file.pages_without_text;
+  }
   format.personal_numbers += file.personal_numbers;
   format.milliseconds += file.milliseconds;
   if (file.state != State::kIndexed) ++reasons_[{file.state, file.reason}];

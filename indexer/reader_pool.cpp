@@ -12,14 +12,16 @@ constexpr std::size_t kQueueBytes = 64U << 20;
 
 }  // namespace
 
-ReaderPool::ReaderPool(const Plan& plan, const Ledger& ledger, Recogniser& recogniser,
-                       unsigned jobs, const text::Analyser& analyser, std::int64_t now)
+ReaderPool::ReaderPool(const Plan& plan, std::vector<std::size_t> jobs, bool all,
+                       const Ledger& ledger, Recogniser& recogniser, unsigned threads,
+                       const text::Analyser& analyser, std::int64_t now)
     : plan_(plan),
       recogniser_(recogniser),
       tombstones_(ledger.tombstones()),
       queue_(kQueueBytes),
-      running_(jobs) {
-  for (unsigned i = 0; i < jobs; ++i) {
+      equals_(ledger, std::move(jobs), all),
+      running_(threads) {
+  for (unsigned i = 0; i < threads; ++i) {
     threads_.emplace_back([this, &ledger, copy = std::make_shared<text::Analyser>(analyser.clone()),
                            now] { run(ledger, *copy, now); });
   }
@@ -37,14 +39,17 @@ std::optional<Batch> ReaderPool::next() {
 }
 
 void ReaderPool::run(const Ledger& ledger, text::Analyser& analyser, std::int64_t now) {
+  std::optional<std::size_t> job;
   try {
     FileReader reader(
-        ledger, tombstones_, recogniser_, std::move(analyser), now,
+        ledger, equals_, tombstones_, recogniser_, std::move(analyser), now,
         [this](Batch batch, std::size_t weight) { return queue_.push(std::move(batch), weight); });
-    for (std::size_t i = next_++; i < plan_.jobs.size(); i = next_++) {
-      reader.read(i, plan_.jobs[i]);
+    while ((job = equals_.next_job())) {
+      reader.read(*job, plan_.jobs[*job]);
+      equals_.leave_out(*job);
     }
   } catch (...) {
+    if (job) equals_.leave_out(*job);
     const std::lock_guard lock(failure_mutex_);
     if (!failure_) failure_ = std::current_exception();
     queue_.stop();

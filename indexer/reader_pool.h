@@ -11,6 +11,7 @@
 
 #include "archive/text/analyser.h"
 #include "indexer/bounded_queue.h"
+#include "indexer/equal_files.h"
 #include "indexer/file_reader.h"
 #include "indexer/ledger.h"
 #include "indexer/plan.h"
@@ -21,8 +22,10 @@ namespace leta::indexer {
 // and the recogniser must outlive it.
 class ReaderPool {
  public:
-  ReaderPool(const Plan& plan, const Ledger& ledger, Recogniser& recogniser, unsigned jobs,
-             const text::Analyser& analyser, std::int64_t now);
+  // `jobs` are those to be read; EqualFiles tells what `all` means.
+  ReaderPool(const Plan& plan, std::vector<std::size_t> jobs, bool all, const Ledger& ledger,
+             Recogniser& recogniser, unsigned threads, const text::Analyser& analyser,
+             std::int64_t now);
   // Ends the readers, also in the middle of a file.
   ~ReaderPool();
   ReaderPool(const ReaderPool&) = delete;
@@ -38,7 +41,7 @@ class ReaderPool {
   Recogniser& recogniser_;
   const Tombstones tombstones_;
   BoundedQueue<Batch> queue_;
-  std::atomic<std::size_t> next_{0};
+  EqualFiles equals_;
   std::atomic<unsigned> running_;
   std::mutex failure_mutex_;
   std::exception_ptr failure_;

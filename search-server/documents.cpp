@@ -96,10 +96,11 @@ std::vector<ReferenceLink> paragraphs_of(Xapian::docid number, const Reader& rea
 
 std::optional<Xapian::docid> document_number(std::string_view id,
                                              const Xapian::Database& database) {
-  const std::string term = schema::id_term(id);
-  const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return std::nullopt;
-  return *posting;
+  for (const std::string& term : {schema::id_term(id), schema::copy_term(id)}) {
+    const auto posting = database.postlist_begin(term);
+    if (posting != database.postlist_end(term)) return *posting;
+  }
+  return std::nullopt;
 }
 
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader) {

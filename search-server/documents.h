@@ -11,11 +11,12 @@
 
 namespace leta::server {
 
-// Its number in `database`; nothing when it is not there.
+// The number in `database` of the document with this id, or that stands for the copy with it; nothing when
+// there is none.
 std::optional<Xapian::docid> document_number(std::string_view id,
                                              const Xapian::Database& database);
 
-// The document with this id, without similar ones. Nothing when the audience has none; one that only
+// The document with this id, or that stands for the copy with it, without similar ones. Nothing when the audience has none; one that only
 // others may see takes the same path as one that does not exist. Throws as search() does.
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader);
 

@@ -125,6 +125,10 @@ std::string document_json(const DocumentView& view) {
   Json json = {{"id", view.record.id},
                {"source", view.record.source},
                {"page", document_path(view.record.id)}};
+  json["copies"] = Json::array();
+  for (const Copy& copy : view.record.copies) {
+    json["copies"].push_back({{"id", copy.id}, {"source", copy.source}});
+  }
   json.update(document_to_json(view.document));
   if (!is_web_url(view.document.url.value)) json.erase("url");
   for (std::size_t i = 0; i < view.document.passages.size(); ++i) {

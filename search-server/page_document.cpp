@@ -112,6 +112,8 @@ mustache::list facts_of(const DocumentView& view, const PageAddress& address) {
   facts.row("document.address");
   facts.add(view.record.source, Origin::kUnknown);
   facts.row("document.source");
+  for (const Copy& copy : view.record.copies) facts.add(copy.source, Origin::kUnknown);
+  facts.row("document.copies");
   facts.add(document.source_id, Origin::kUnknown);
   facts.row("document.source_id");
   facts.add(view.record.id, Origin::kUnknown);

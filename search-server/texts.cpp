@@ -202,6 +202,7 @@ constexpr TextRow kTexts[] = {
     {"document.similar", "Liknande dokument", "Similar documents"},
     {"document.credits", "Medverkande", "Credits"},
     {"document.source", "Källa", "Source"},
+    {"document.copies", "Finns också som", "Also found as"},
     {"document.case_numbers", "Diarienummer", "Case numbers"},
     {"document.source_id", "Beteckning i källan", "Identifier in the source"},
     {"document.date", "Datum", "Date"},

@@ -90,6 +90,24 @@ TEST_F(IndexedDocumentTest, PassagePositionsTellWhereAWordStands) {
   EXPECT_LT(passages[0].end, passages[1].heading_begin);
 }
 
+TEST_F(IndexedDocumentTest, CopiesAreSetWithoutReadingTheDocumentAnew) {
+  const Xapian::Document alone = make_indexed(document_, record_, analyser_);
+  EXPECT_TRUE(copies_of(alone).empty());
+  Xapian::Document changed = alone;
+  set_copies(changed, {{"id-1", "a/kopia.docx"}, {"id-2", "å.docx"}});
+  record_.copies = {{"id-1", "a/kopia.docx"}, {"id-2", "å.docx"}};
+  const Xapian::Document made = make_indexed(document_, record_, analyser_);
+  EXPECT_EQ(changed.serialise(), made.serialise());
+  EXPECT_EQ(StoredDocument(made).record().copies, record_.copies);
+  database_.replace_document(1, changed);
+  EXPECT_TRUE(database_.term_exists(schema::copy_term("id-2")));
+  set_copies(changed, {{"id-2", "å.docx"}});
+  database_.replace_document(1, changed);
+  EXPECT_FALSE(database_.term_exists(schema::copy_term("id-1")));
+  set_copies(changed, {});
+  EXPECT_EQ(changed.serialise(), alone.serialise());
+}
+
 TEST_F(IndexedDocumentTest, TheStoredDocumentIsWholeAndOutlivesTheDatabase) {
   const StoredDocument stored(database_.get_document(1));
   database_.close();

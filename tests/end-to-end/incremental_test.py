@@ -93,7 +93,7 @@ class IncrementalTest(Case):
 
     def test_a_part_of_a_folder_given_before(self):
         self.write_letters(range(3), "a")
-        self.write_letters(range(3), "b")
+        self.write_letters(range(3, 6), "b")
         self.add()
         digest = self.digest()
         self.assertEqual(self.add(self.sources / "a")["unchanged"], 3)
@@ -111,7 +111,7 @@ class IncrementalTest(Case):
 
     def test_a_source_given_twice_counts_once(self):
         self.write_letters(range(3), "a")
-        self.write_letters(range(3), "b")
+        self.write_letters(range(3, 6), "b")
         once = self.add()
         digest = self.digest()
         for again in (
@@ -128,12 +128,12 @@ class IncrementalTest(Case):
 
     def test_a_wider_source_takes_over(self):
         self.write_letters(range(3), "a/b")
-        self.write_letters(range(3), "c")
+        self.write_letters(range(3, 6), "c")
         self.add()
         expected = self.digest()
         for inner in (
             [self.sources / "a"],
-            [self.sources / "a" / "b", self.sources / "c" / "1.txt"],
+            [self.sources / "a" / "b", self.sources / "c" / "4.txt"],
             [self.sources / "a" / "b", self.sources / "a"],
         ):
             shutil.rmtree(self.archive)

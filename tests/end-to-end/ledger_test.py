@@ -85,8 +85,11 @@ class LedgerTest(Case):
             for column in ("pages_without_text", "personal_numbers", "milliseconds", "audience",
                            "collection", "base_url"):
                 ledger.execute(f"ALTER TABLE files DROP COLUMN {column}")
-            ledger.execute("DROP INDEX files_by_content")
-            ledger.execute("ALTER TABLE files DROP COLUMN content")
+            for index in ("files_by_content", "copies"):
+                ledger.execute(f"DROP INDEX {index}")
+            for column in ("content", "alone", "copy_of", "own_id"):
+                ledger.execute(f"ALTER TABLE files DROP COLUMN {column}")
+            ledger.execute("DROP TABLE marked_copies")
             ledger.execute("DROP TABLE salt")
             ledger.execute("DROP TABLE tombstones")
             ledger.execute("CREATE TABLE tombstones(id TEXT PRIMARY KEY) WITHOUT ROWID")

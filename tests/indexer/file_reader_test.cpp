@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 
+#include "indexer/equal_files.h"
 #include "tests/indexer/temporary_folder.h"
 #include "tests/parsers/make_archive.h"
 
@@ -23,7 +24,8 @@ class FileReaderTest : public testing::Test {
   void read(const std::filesystem::path& path) {
     const Tombstones none("salt");
     Recogniser recogniser({}, std::chrono::seconds(0));
-    FileReader reader(ledger_, none, recogniser, text::Analyser(), 1'500'000'000,
+    EqualFiles equals(ledger_, {0}, false);
+    FileReader reader(ledger_, equals, none, recogniser, text::Analyser(), 1'500'000'000,
                       [&](const Batch& batch, std::size_t) {
                         for (const ReadRecord& record : batch.records) {
                           members_[record.member.record] = record.member;

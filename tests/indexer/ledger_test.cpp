@@ -215,6 +215,52 @@ TEST_F(LedgerTest, ErasesWhatWasDeleted) {
   }
 }
 
+TEST_F(LedgerTest, OneDocumentStandsForEqualFiles) {
+  Ledger ledger = open();
+  const Root root = ledger.root_for("/dok");
+  const Root other = ledger.root_for("/annat");
+  const auto put = [&](const Root& where, std::string source, const std::vector<Member>& members) {
+    FileEntry file = entry(std::move(source), State::kIndexed);
+    file.content = "c";
+    const std::int64_t row = ledger.put_file(where.id, file, 1);
+    for (const Member& one : members) ledger.put_member(row, one);
+  };
+  put(root, "a.zip", {member("a.txt", "id-zip")});
+  put(root, "b.eml", {member("", "id-mail"), member("bilaga.pdf", "id-bilaga")});
+  put(root, "c.pdf", {member("", "")});
+  EXPECT_FALSE(ledger.original_of("c", Audience::kPublic));
+  put(root, "e.txt", {member("", "id-e")});
+  put(root, "d.txt", {member("", "id-d")});
+  const auto original = ledger.original_of("c", Audience::kPublic);
+  ASSERT_TRUE(original);
+  EXPECT_EQ(original->file.source, "d.txt");
+  EXPECT_EQ(original->member.id, "id-d");
+  EXPECT_FALSE(ledger.original_of("c", Audience::kInternal));
+  EXPECT_FALSE(ledger.original_of("", Audience::kPublic));
+
+  ledger.mark_copies("id-d");
+  EXPECT_TRUE(ledger.marked_copies().empty()) << "it has none";
+  for (const auto& [where, source] : {std::pair(root, "f.txt"), std::pair(other, "x.txt")}) {
+    FileEntry copy = entry(source, State::kIndexed);
+    copy.copy_of = "id-d";
+    copy.own_id = std::string("id-") + source;
+    ledger.put_file(where.id, copy, 1);
+  }
+  const auto copies = ledger.copies_of("id-d");
+  ASSERT_EQ(copies.size(), 2U);
+  EXPECT_EQ(copies[0].root.label, "annat");
+  EXPECT_EQ(copies[0].file.source, "x.txt");
+  EXPECT_EQ(copies[1].file.own_id, "id-f.txt");
+  EXPECT_TRUE(ledger.copies_of("").empty());
+  EXPECT_EQ(ledger.document_of_copy("id-x.txt"), "id-d");
+  EXPECT_EQ(ledger.document_of_copy("id-d"), std::nullopt);
+  ledger.mark_copies("id-d");
+  ledger.mark_copies("id-d");
+  EXPECT_EQ(ledger.marked_copies(), std::vector<std::string>{"id-d"});
+  ledger.unmark_copies("id-d");
+  EXPECT_TRUE(ledger.marked_copies().empty());
+}
+
 TEST_F(LedgerTest, RefusesWhatIsNoLedger) {
   EXPECT_FALSE(Ledger::open(path_, false).ok());
   EXPECT_FALSE(std::filesystem::exists(path_));
