@@ -161,7 +161,7 @@ class AudienceTest(Case):
                 page = get("/")[2].decode()
                 self.assertIn("1 fil kunde inte läsas", page)
                 self.assertNotIn("Sekretess", page)
-            with self.server(audience="internal") as get:
+            with self.open_server("internal") as get:
                 self.assertEqual(search(get)["index"]["unread"],
                                  [*public, {"collection": "Sekretess", "files": 2}])
                 self.assertIn("3 filer kunde inte läsas", get("/")[2].decode())

@@ -25,7 +25,7 @@ class CopiesTest(Case):
         return [document["source"], *(copy["source"] for copy in document["copies"])]
 
     def document(self, document_id, audience="public"):
-        with self.server(audience=audience) as get:
+        with self.open_server(audience) as get:
             status, _, body = get(f"/api/v1/documents/{document_id}")
         self.assertEqual(status, 200)
         return json.loads(body)

@@ -105,6 +105,11 @@ class Case(unittest.TestCase):
             if path.is_file()
         }
 
+    def open_server(self, audience):
+        """A server that offers an audience to everybody on this machine."""
+        options = ["--without-login"] if audience == "internal" else []
+        return self.server(*options, audience=audience)
+
     @contextlib.contextmanager
     def server(self, *options, audience="public", **process_options):
         """A running server: a function from path and parameters to status, headers and body."""

@@ -14,7 +14,7 @@ class SidecarsTest(leta.Case):
         self.write("brev.txt", "Ett brev\n\nFotbollsplanen i Lindvik ska få nytt gräs.\n")
 
     def documents(self, audience="public"):
-        with self.server(audience=audience) as get:
+        with self.open_server(audience) as get:
             hits = leta.search(get, limit=100)["hits"]
             return {
                 hit["source"]: json.loads(get(f"/api/v1/documents/{hit['id']}")[2]) for hit in hits

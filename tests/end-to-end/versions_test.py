@@ -128,7 +128,7 @@ class VersionsTest(leta.Case):
         self.add("--audience", "internal", self.sources / "plan")
         with self.server() as get:
             self.assertEqual(get("/api/v1/search", q="brobyggarna", group="versions")[2], before)
-        with self.server(audience="internal") as get:
+        with self.open_server("internal") as get:
             self.assertEqual(leta.search(get, q="brobyggarna", group="versions")["groups"], 1)
             self.assertEqual(leta.search(get, q="brobyggarna")["hits"][0]["versions"], 3)
 
