@@ -15,7 +15,8 @@ class HostileNamesTest(Case):
         path = os.path.join(os.fsencode(self.sources), name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "wb") as file:
-            file.write(LETTER.encode())
+            # Files with the same bytes would be one document.
+            file.write(f"{LETTER}\nBrevets namn: {name.hex()}\n".encode())
 
     def test_odd_names(self):
         names = (
