@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -56,10 +57,14 @@ class BitWriter {
 // At most 56 bits from bit `at` on; bits behind the end are 0.
 std::uint64_t bits(std::string_view bytes, std::uint64_t at, unsigned width) {
   const std::uint64_t first = at / 8;
-  std::uint64_t value = 0;
   const std::uint64_t size = std::min<std::uint64_t>(8, bytes.size() - first);
-  for (std::uint64_t i = 0; i < size; ++i) {
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[first + i])) << (8 * i);
+  std::uint64_t value = 0;
+  if (std::endian::native == std::endian::little && size == 8) {
+    std::memcpy(&value, bytes.data() + first, 8);
+  } else {
+    for (std::uint64_t i = 0; i < size; ++i) {
+      value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[first + i])) << (8 * i);
+    }
   }
   return (value >> (at % 8)) & ((std::uint64_t{1} << width) - 1);
 }
@@ -186,16 +191,72 @@ void PositionRecord::append(std::string_view term, std::vector<Xapian::termpos>&
   } while (at < occurrences_ && bits(arrays, begins + at, 1) == 0);
 }
 
-PositionRecord PositionReader::of(Xapian::docid document) {
-  // The iterator's get_docid() is of use only where it stands on something.
-  const Xapian::ValueIterator end;
-  if (at_ == end || at_.get_docid() > document) {
-    at_ = database_.valuestream_begin(schema::kPositionSlot);
+void PositionRecord::append(TermSet& terms, std::vector<TermPlace>& places) const {
+  if (words_ == 0 || terms.size() == 0) return;
+  const TermSet::Salted& wanted = terms.with(salt_);
+  const std::string_view arrays = std::string_view(record_).substr(bits_);
+  const std::uint64_t begins = words_ * hash_width_;
+  const std::uint64_t positions = begins + occurrences_;
+  std::uint64_t at = 0;         // an occurrence that is the first of a word,
+  std::uint64_t word_there = 0;  // which is this one
+  const auto go_to = [&](std::uint64_t word) {
+    while (word_there < word) {
+      if (++at >= occurrences_) throw std::runtime_error("a record of positions is damaged");
+      word_there += bits(arrays, begins + at, 1);
+    }
+  };
+  for (std::uint64_t word = 0; word < words_; ++word) {
+    const std::uint64_t hash = bits(arrays, word * hash_width_, hash_width_);
+    const std::uint64_t upper = hash >> (hash_width_ - kLeastHashWidth);
+    if ((wanted.uppers[upper / 64] >> (upper % 64) & 1) == 0) continue;
+    const std::uint64_t least = hash << (64 - hash_width_);
+    auto found = std::lower_bound(wanted.hashes.begin(), wanted.hashes.end(),
+                                  TermSet::Hashed{least, 0});
+    for (; found != wanted.hashes.end() && found->hash >> (64 - hash_width_) == hash; ++found) {
+      go_to(word);
+      std::uint64_t i = at;
+      do {
+        places.push_back({found->term,
+                          static_cast<Xapian::termpos>(
+                              bits(arrays, positions + i * position_width_, position_width_))});
+        ++i;
+      } while (i < occurrences_ && bits(arrays, begins + i, 1) == 0);
+    }
   }
-  if (at_ == end) return {};
-  if (at_.get_docid() < document) at_.skip_to(document);
-  if (at_ == end || at_.get_docid() != document) return {};
-  return PositionRecord(*at_);
+}
+
+const TermSet::Salted& TermSet::with(std::uint64_t salt) {
+  const auto known = std::find_if(salted_.begin(), salted_.end(),
+                                  [&](const Salted& salted) { return salted.salt == salt; });
+  if (known != salted_.end()) return *known;
+  Salted& salted = salted_.emplace_back();
+  salted.salt = salt;
+  salted.uppers.resize((std::size_t{1} << kLeastHashWidth) / 64);
+  for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+    const std::uint64_t hash = hash_of(terms_[i], salt);
+    salted.hashes.push_back({hash, i});
+    const std::uint64_t upper = hash >> (64 - kLeastHashWidth);
+    salted.uppers[upper / 64] |= std::uint64_t{1} << (upper % 64);
+  }
+  std::sort(salted.hashes.begin(), salted.hashes.end());
+  return salted;
+}
+
+PositionColumn::PositionColumn(const Xapian::Database& database) {
+  begins_.reserve(database.get_lastdocid() + 2);
+  const auto end = database.valuestream_end(schema::kPositionSlot);
+  for (auto at = database.valuestream_begin(schema::kPositionSlot); at != end; ++at) {
+    begins_.resize(at.get_docid() + 1, bytes_.size());
+    bytes_ += *at;
+  }
+  begins_.resize(begins_.size() + 1, bytes_.size());
+  bytes_.shrink_to_fit();
+}
+
+PositionRecord PositionColumn::of(Xapian::docid document) const {
+  if (std::size_t{document} + 1 >= begins_.size()) return {};
+  return PositionRecord(
+      bytes_.substr(begins_[document], begins_[document + 1] - begins_[document]));
 }
 
 }  // namespace leta

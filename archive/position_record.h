@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace leta {
@@ -25,6 +26,40 @@ struct TermPositions {
 // none.
 std::string encode_positions(const std::vector<TermPositions>& terms);
 
+// Index terms that are looked for together in many records: each record is walked once, however many
+// terms there are. For one thread at a time.
+class TermSet {
+ public:
+  // Each term once.
+  explicit TermSet(std::vector<std::string> terms) : terms_(std::move(terms)) {}
+  std::size_t size() const { return terms_.size(); }
+  const std::string& term(std::size_t i) const { return terms_[i]; }
+
+ private:
+  friend class PositionRecord;
+  struct Hashed {
+    std::uint64_t hash = 0;
+    std::uint32_t term = 0;
+    auto operator<=>(const Hashed&) const = default;
+  };
+  // The terms' hashes with a salt, ascending, and which upper 16 bits they have.
+  struct Salted {
+    std::uint64_t salt = 0;
+    std::vector<Hashed> hashes;
+    std::vector<std::uint64_t> uppers;
+  };
+  const Salted& with(std::uint64_t salt);
+
+  std::vector<std::string> terms_;
+  std::vector<Salted> salted_;  // of the salts that were met, in that order
+};
+
+// A place where a document may have a term of a set.
+struct TermPlace {
+  std::uint32_t term = 0;  // of the set
+  Xapian::termpos position = 0;
+};
+
 // Reads a record of encode_positions(). Keeps its own copy, so that the database may change.
 class PositionRecord {
  public:
@@ -36,6 +71,12 @@ class PositionRecord {
   // are none, but with a chance of (number of words) in 65,536 it looks like one of the document's.
   void append(std::string_view term, std::vector<Xapian::termpos>& positions) const;
 
+  // Appends the places of all terms of a set, those of a term side by side and ascending. A term that
+  // the document lacks may appear to have places, as in append().
+  void append(TermSet& terms, std::vector<TermPlace>& places) const;
+
+  std::uint64_t word_count() const { return words_; }
+
  private:
   std::string record_;
   std::uint64_t words_ = 0;
@@ -46,16 +87,18 @@ class PositionRecord {
   std::size_t bits_ = 0;  // where the arrays begin in record_, in bytes
 };
 
-// Reads the records of a database's documents; fastest when they are asked for in ascending order.
-// Throws Xapian::Error and what PositionRecord throws.
-class PositionReader {
+// The records of all documents of a database, in memory as they are stored (some 430 bytes a document
+// of two pages), so that reading one costs no more than copying it. Read-only once made.
+class PositionColumn {
  public:
-  explicit PositionReader(const Xapian::Database& database) : database_(database) {}
-  PositionRecord of(Xapian::docid document);
+  // Throws Xapian::Error.
+  explicit PositionColumn(const Xapian::Database& database);
+  // Throws what PositionRecord throws.
+  PositionRecord of(Xapian::docid document) const;
 
  private:
-  const Xapian::Database& database_;
-  Xapian::ValueIterator at_;
+  std::string bytes_;
+  std::vector<std::size_t> begins_;  // by document; one more for the end
 };
 
 }  // namespace leta

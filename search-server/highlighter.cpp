@@ -88,15 +88,9 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
     }
     marks.push_back({token.begin, token.end, found.leaf, found.how});
   };
-  std::string wanted;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    for (const text::Term& term : *tokens[i].terms) {
-      wanted.assign(1, static_cast<char>(term.type)).append(term.text);
-      const auto found = by_term_.find(wanted);
-      if (found == by_term_.end()) continue;
-      for (const Found& f : found->second) {
-        if (applies(plan_.leaves[f.leaf], field)) add(tokens[i], f);
-      }
+    for (const Found& found : found_in(tokens[i])) {
+      if (applies(plan_.leaves[found.leaf], field)) add(tokens[i], found);
     }
     for (const std::size_t leaf : prefixes_) {
       if (applies(plan_.leaves[leaf], field) &&
@@ -123,6 +117,18 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
                      [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
   }
   return marks;
+}
+
+const std::vector<Highlighter::Found>& Highlighter::found_in(const text::Token& token) const {
+  const auto [met, is_new] = met_.try_emplace(token.terms.get());
+  std::vector<Found>& all = met->second.found;
+  if (!is_new) return all;
+  met->second.terms = token.terms;
+  for (const text::Term& term : *token.terms) {
+    const auto found = by_term_.find(key(term.type, term.text));
+    if (found != by_term_.end()) all.insert(all.end(), found->second.begin(), found->second.end());
+  }
+  return all;
 }
 
 bool Highlighter::looks_into(schema::Field field) const {

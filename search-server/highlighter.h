@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,7 +25,7 @@ struct Mark {
 };
 
 // Finds in a text what a query is looking for, by the terms of each word as the index has them: so what
-// is marked is what matched. A phrase is marked where all of it stands.
+// is marked is what matched. A phrase is marked where all of it stands. For one thread: it remembers.
 class Highlighter {
  public:
   explicit Highlighter(const QueryPlan& plan);
@@ -43,7 +44,16 @@ class Highlighter {
     MatchHow how;
   };
 
+  const std::vector<Found>& found_in(const text::Token& token) const;
+
   const QueryPlan& plan_;
+  // What was found in the words that were met; most words are met many times. The terms are kept, so that
+  // no others get their address.
+  struct Met {
+    std::shared_ptr<const text::Terms> terms;
+    std::vector<Found> found;
+  };
+  mutable std::unordered_map<const text::Terms*, Met> met_;
   // By type and text of a term, as key() has it.
   std::unordered_map<std::string, std::vector<Found>> by_term_;
   std::vector<std::size_t> prefixes_;  // leaves

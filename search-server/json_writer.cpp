@@ -2,6 +2,7 @@
 #include "search-server/json_writer.h"
 
 #include "archive/document_codec.h"
+#include "search-server/json_stream.h"
 #include "search-server/json_text.h"
 #include "search-server/links.h"
 
@@ -47,78 +48,117 @@ Json query_json(const SearchRequest& request, const SearchResponse& response) {
   return query;
 }
 
-// What a hit says of its document, with or without a query.
-Json plain_hit_json(const Hit& hit) {
-  return {{"id", hit.id},
-          {"title", hit.title},
-          {"title_html", marked_html(hit.title_marked)},
-          {"url", hit.url},
-          {"source", hit.source},
-          {"kind", text_or_null(hit.kind)},
-          {"collection", text_or_null(hit.collection)},
-          {"source_id", text_or_null(hit.source_id)},
-          {"date", date_json(hit.date, hit.date_origin)},
-          {"authors", hit.authors},
-          {"topics", hit.topics},
-          {"organisations", hit.organisations},
-          {"language", text_or_null(hit.language)},
-          {"score", hit.score}};
+// Hits and facets are most of what is answered, so they are written as text at once.
+
+void write_list(std::string_view key, const std::vector<std::string>& values, JsonStream& json) {
+  json.key(key).begin_array();
+  for (const std::string& value : values) json.text(value);
+  json.end_array();
 }
 
-Json hit_json(const Hit& hit) {
-  Json json = plain_hit_json(hit);
-  if (hit.versions > 0) json["versions"] = hit.versions;
-  json["snippet_html"] = marked_html(hit.snippet);
-  json["passages"] = Json::array();
+// A hit has marks and a score beside what its document says of itself.
+enum class Detail : std::uint8_t { kDocument, kHit };
+
+// Leaves the object open.
+void begin_document(const Hit& hit, Detail detail, JsonStream& json) {
+  json.begin_object();
+  json.key("id").text(hit.id);
+  json.key("title").text(hit.title);
+  if (detail == Detail::kHit) json.key("title_html").text(marked_html(hit.title_marked));
+  json.key("url").text(hit.url);
+  json.key("source").text(hit.source);
+  json.key("kind").text_or_null(hit.kind);
+  json.key("collection").text_or_null(hit.collection);
+  json.key("source_id").text_or_null(hit.source_id);
+  json.key("date").raw(json_text(date_json(hit.date, hit.date_origin)));
+  write_list("authors", hit.authors, json);
+  write_list("topics", hit.topics, json);
+  write_list("organisations", hit.organisations, json);
+  json.key("language").text_or_null(hit.language);
+  if (detail == Detail::kHit) json.key("score").number(hit.score);
+}
+
+void write_hit(const Hit& hit, JsonStream& json) {
+  begin_document(hit, Detail::kHit, json);
+  if (hit.versions > 0) json.key("versions").number(std::uint64_t{hit.versions});
+  json.key("snippet_html").text(marked_html(hit.snippet));
+  json.key("passages").begin_array();
   for (const HitPassage& passage : hit.passages) {
-    Json item = {{"label", passage.label}, {"label_html", marked_html(passage.label_marked)}};
-    if (passage.page > 0) item["page"] = passage.page;
-    item["url"] = passage.url;
-    item["snippet_html"] = marked_html(passage.snippet);
-    json["passages"].push_back(std::move(item));
+    json.begin_object();
+    json.key("label").text(passage.label);
+    json.key("label_html").text(marked_html(passage.label_marked));
+    if (passage.page > 0) json.key("page").number(static_cast<std::uint64_t>(passage.page));
+    json.key("url").text(passage.url);
+    json.key("snippet_html").text(marked_html(passage.snippet));
+    json.end_object();
   }
-  json["matched"] = Json::array();
+  json.end_array();
+  json.key("matched").begin_array();
   for (const Matched& matched : hit.matched) {
-    json["matched"].push_back({{"query", matched.query},
-                               {"as", matched.as},
-                               {"how", match_how_name(matched.how)}});
+    json.begin_object();
+    json.key("query").text(matched.query);
+    json.key("as").text(matched.as);
+    json.key("how").text(match_how_name(matched.how));
+    json.end_object();
   }
-  return json;
+  json.end_array().end_object();
 }
 
-Json facet_json(const FacetCounts& facet) {
-  Json values = Json::array();
+void write_facet(const FacetCounts& facet, JsonStream& json) {
+  json.begin_object().key("values").begin_array();
   for (const FacetValue& value : facet.values) {
-    values.push_back(
-        {{"value", value.value}, {"count", value.count}, {"selected", value.selected}});
+    json.begin_object();
+    json.key("value").text(value.value);
+    json.key("count").number(std::uint64_t{value.count});
+    json.key("selected").boolean(value.selected);
+    json.end_object();
   }
-  return {{"values", std::move(values)}, {"missing", facet.missing}, {"more", facet.more}};
+  json.end_array();
+  json.key("missing").number(std::uint64_t{facet.missing});
+  json.key("more").number(std::uint64_t{facet.more});
+  json.end_object();
 }
 
 Json index_json(const IndexState& index) {
   return {{"generation", index.generation}, {"documents", index.documents}};
 }
 
+// With what a search could not look into.
+Json searched_json(const IndexState& index) {
+  Json json = index_json(index);
+  json["unread"] = Json::array();
+  for (const UnreadFiles& unread : index.unread) {
+    json["unread"].push_back({{"collection", unread.collection}, {"files", unread.files}});
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string search_json(const SearchRequest& request, const SearchResponse& response) {
-  Json json = {{"query", query_json(request, response)}, {"total", response.total}};
-  if (response.groups) json["groups"] = *response.groups;
-  if (response.truncated) json["truncated"] = true;
-  json["hits"] = Json::array();
-  for (const Hit& hit : response.hits) json["hits"].push_back(hit_json(hit));
-  json["facets"] = Json::object();
+  JsonStream json;
+  json.begin_object();
+  json.key("query").raw(json_text(query_json(request, response)));
+  json.key("total").number(std::uint64_t{response.total});
+  if (response.groups) json.key("groups").number(std::uint64_t{*response.groups});
+  if (response.truncated) json.key("truncated").boolean(true);
+  json.key("hits").begin_array();
+  for (const Hit& hit : response.hits) write_hit(hit, json);
+  json.end_array();
+  json.key("facets").begin_object();
   for (const FacetCounts& facet : response.facets) {
-    json["facets"][std::string(schema::row(facet.facet).name)] = facet_json(facet);
+    json.key(schema::row(facet.facet).name);
+    write_facet(facet, json);
   }
-  json["suggestion"] = response.suggestion ? Json{{"text", *response.suggestion}} : Json(nullptr);
-  json["index"] = index_json(response.index);
-  json["index"]["unread"] = Json::array();
-  for (const UnreadFiles& unread : response.index.unread) {
-    json["index"]["unread"].push_back(
-        {{"collection", unread.collection}, {"files", unread.files}});
+  json.end_object();
+  json.key("suggestion");
+  if (response.suggestion) {
+    json.begin_object().key("text").text(*response.suggestion).end_object();
+  } else {
+    json.null();
   }
-  return json_text(json);
+  json.key("index").raw(json_text(searched_json(response.index)));
+  return json.end_object().take();
 }
 
 std::string document_json(const DocumentView& view) {
@@ -157,17 +197,19 @@ std::string document_json(const DocumentView& view) {
 }
 
 std::string similar_json(std::string_view id, const std::vector<Hit>& hits) {
-  Json json = {{"id", id}, {"hits", Json::array()}};
-  for (const Hit& hit : hits) json["hits"].push_back(plain_hit_json(hit));
-  return json_text(json);
+  JsonStream json;
+  json.begin_object().key("id").text(id).key("hits").begin_array();
+  for (const Hit& hit : hits) {
+    begin_document(hit, Detail::kHit, json);
+    json.end_object();
+  }
+  return json.end_array().end_object().take();
 }
 
 std::string exported_json(const ExportRecord& record) {
-  Json json = plain_hit_json(record.hit);
-  json.erase("title_html");
-  json.erase("score");
-  json["page"] = record.page;
-  return json_text(json);
+  JsonStream json;
+  begin_document(record.hit, Detail::kDocument, json);
+  return json.key("page").text(record.page).end_object().take();
 }
 
 std::string decisions_json(const SearchRequest& request, const DecisionList& list) {

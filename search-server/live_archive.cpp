@@ -44,8 +44,10 @@ Result<std::unique_ptr<LiveArchive>> LiveArchive::open(Archive archive, Audience
     return Error{manifest.error()};
   }
   const std::string folder = archive.folder().string();
-  std::unique_ptr<LiveArchive> live(
-      new LiveArchive(std::move(archive), audience, std::move(analysers), std::move(synonyms)));
+  text::Analyser another = analysers.front().clone();
+  std::unique_ptr<LiveArchive> live(new LiveArchive(std::move(archive), audience,
+                                                    std::move(analysers), std::move(another),
+                                                    std::move(synonyms)));
   if (!live->refresh()) {
     return Error{"The archive in '" + folder +
                  "' cannot be opened. See what is wrong with it with: leta-index check"};
@@ -56,11 +58,12 @@ Result<std::unique_ptr<LiveArchive>> LiveArchive::open(Archive archive, Audience
 }
 
 LiveArchive::LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers,
-                         SynonymTable synonyms)
+                         text::Analyser vocabulary_analyser, SynonymTable synonyms)
     : archive_(std::move(archive)),
       audience_(audience),
       fingerprint_(analysers.front().fingerprint()),
       synonyms_(std::move(synonyms)),
+      vocabulary_analyser_(std::move(vocabulary_analyser)),
       free_slots_(analysers.size()),
       analysers_(std::move(analysers)) {
   std::iota(free_slots_.begin(), free_slots_.end(), std::size_t{0});
@@ -102,7 +105,8 @@ bool LiveArchive::refresh() {
       return true;
     }
     std::shared_ptr<const Snapshot> fresh =
-        std::make_shared<const Snapshot>(archive_, *manifest, audience_, analysers_.size());
+        std::make_shared<const Snapshot>(archive_, *manifest, audience_, analysers_.size(),
+                                         vocabulary_analyser_, old.get());
     const std::lock_guard current_lock(current_mutex_);
     current_.swap(fresh);  // the old one goes after the lock
     manifest_stamp_ = stamp;

@@ -92,7 +92,7 @@ class LiveArchive {
   };
 
   LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers,
-              SynonymTable synonyms);
+              text::Analyser vocabulary_analyser, SynonymTable synonyms);
 
   std::shared_ptr<const Snapshot> newer_than(const std::shared_ptr<const Snapshot>& old,
                                              int attempt);
@@ -106,6 +106,7 @@ class LiveArchive {
   const std::string fingerprint_;
   const SynonymTable synonyms_;
   std::chrono::milliseconds time_{10'000};
+  const text::Analyser vocabulary_analyser_;  // never used itself, so that it can be cloned any time
 
   mutable std::mutex current_mutex_;
   std::shared_ptr<const Snapshot> current_;

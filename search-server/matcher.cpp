@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/position_record.h"
+#include "search-server/columns.h"
 #include "search-server/positions.h"
 #include "search-server/rarity.h"
 
@@ -20,8 +21,8 @@ constexpr float kB = 0.5F;
 // A page that lists posts holds the words of all of them, but the post is what is looked for.
 constexpr float kListingShare = 0.8F;
 
-// Walking a posting list is some thirty times cheaper a document than jumping in it.
-constexpr std::uint32_t kJumpCost = 30;
+// Walking a list of postings is some twenty times cheaper a document than jumping in it.
+constexpr std::size_t kJumpCost = 20;
 
 // Of the rarity of all words of a widened query, how much a document must hold. docs/ranking.md.
 constexpr float kNeededShare = 0.1F;
@@ -33,16 +34,17 @@ struct WeightedTerm {
 
 class Matcher {
  public:
-  Matcher(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
-          bool ranked, Deadline& deadline)
+  Matcher(const QueryPlan& plan, const Reader& reader, bool ranked)
       : plan_(plan),
-        database_(database),
-        columns_(columns),
+        database_(reader.database),
+        cache_(reader.snapshot.postings()),
+        positions_(reader.snapshot.positions()),
+        columns_(reader.snapshot.columns()),
         ranked_(ranked),
-        deadline_(deadline) {
+        deadline_(reader.deadline) {
     if (ranked_) {
-      scores_.assign(columns.last_document() + 1, 0);
-      leaf_scores_.assign(columns.last_document() + 1, 0);
+      scores_.assign(columns_.last_document() + 1, 0);
+      leaf_scores_.assign(columns_.last_document() + 1, 0);
     }
   }
 
@@ -50,7 +52,7 @@ class Matcher {
     DocumentSet documents = node(plan_.root, nullptr);
     if (ranked_) {
       visit(std::string(schema::kListingTerm), &documents,
-            [&](Xapian::docid document, const auto&) { scores_[document] *= kListingShare; });
+            [&](Xapian::docid document, std::uint32_t) { scores_[document] *= kListingShare; });
     }
     return {std::move(documents), std::move(scores_)};
   }
@@ -197,7 +199,7 @@ class Matcher {
     DocumentSet documents(columns_.last_document());
     const float score = rarity(columns_.document_count(), database_.get_termfreq(leaf.term));
     const bool scored = scores(leaf);
-    visit(leaf.term, within, [&](Xapian::docid document, const Xapian::PostingIterator&) {
+    visit(leaf.term, within, [&](Xapian::docid document, std::uint32_t) {
       documents.insert(document);
       if (scored) scores_[document] += score;
     });
@@ -209,7 +211,7 @@ class Matcher {
     DocumentSet documents(columns_.last_document());
     if (!scores(leaf)) {
       for (const WeightedTerm& term : terms) {
-        visit(term.term, within, [&](Xapian::docid document, const Xapian::PostingIterator&) {
+        visit(term.term, within, [&](Xapian::docid document, std::uint32_t) {
           documents.insert(document);
         });
       }
@@ -221,9 +223,9 @@ class Matcher {
                             ? rarity(columns_.document_count(), database_.get_termfreq(term.term))
                             : idf;
       const float weight = std::min(idf, own) * term.weight;
-      visit(term.term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+      visit(term.term, within, [&](Xapian::docid document, std::uint32_t wdf) {
         documents.insert(document);
-        const float score = weight * saturation(static_cast<float>(posting.get_wdf()), document);
+        const float score = weight * saturation(static_cast<float>(wdf), document);
         leaf_scores_[document] = std::max(leaf_scores_[document], score);
       });
     }
@@ -248,9 +250,9 @@ class Matcher {
     const std::string begin = schema::term(text::TermType::kWord, leaf.words.front(), leaf.field);
     const auto end = database_.allterms_end(begin);
     for (auto term = database_.allterms_begin(begin); term != end; ++term) {
-      visit(*term, within, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
+      visit(*term, within, [&](Xapian::docid document, std::uint32_t wdf) {
         documents.insert(document);
-        if (scored) leaf_scores_[document] += static_cast<float>(posting.get_wdf());
+        if (scored) leaf_scores_[document] += static_cast<float>(wdf);
       });
     }
     if (scored) {
@@ -281,16 +283,15 @@ class Matcher {
       DocumentSet having(columns_.last_document());
       for (PlacedTerm& term : places[place]) {
         visit(term.term, candidates ? &*candidates : within,
-              [&](Xapian::docid document, const auto&) { term.documents.insert(document); });
+              [&](Xapian::docid document, std::uint32_t) { term.documents.insert(document); });
         having |= term.documents;
       }
       candidates = std::move(having);
     }
     DocumentSet documents(columns_.last_document());
-    PositionReader reader(database_);
     candidates->for_each([&](Xapian::docid document) {
       deadline_.step();
-      const PositionRecord record = reader.of(document);
+      const PositionRecord record = positions_.of(document);
       WordPositions positions(places.size());
       std::vector<Xapian::termpos> starts;  // of a phrase
       for (const auto& [frequency, place] : by_frequency) {
@@ -314,8 +315,8 @@ class Matcher {
     }
     for (const auto& [frequency, place] : by_frequency) {
       const float idf = rarity(columns_.document_count(), frequency);
-      visit(places[place].front().term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
-        scores_[document] += idf * saturation(static_cast<float>(posting.get_wdf()), document);
+      visit(places[place].front().term, &documents, [&](Xapian::docid document, std::uint32_t wdf) {
+        scores_[document] += idf * saturation(static_cast<float>(wdf), document);
       });
     }
     return documents;
@@ -344,8 +345,8 @@ class Matcher {
   void score_as_word(const QueryLeaf& leaf, const DocumentSet& documents,
                      const std::vector<PlacedTerm>& rarest) {
     for (const PlacedTerm& term : rarest) {
-      visit(term.term, &documents, [&](Xapian::docid document, const Xapian::PostingIterator& posting) {
-        leaf_scores_[document] += static_cast<float>(posting.get_wdf());
+      visit(term.term, &documents, [&](Xapian::docid document, std::uint32_t wdf) {
+        leaf_scores_[document] += static_cast<float>(wdf);
       });
     }
     documents.for_each([&](Xapian::docid document) {
@@ -394,39 +395,33 @@ class Matcher {
     return terms;
   }
 
-  // Calls `visit(document, posting)` for the documents of a term, of those in `within` only where
-  // that is given, in ascending order.
+  // Calls `visit(document, wdf)` for the documents of a term, of those in `within` only where that is
+  // given, in ascending order.
   template <typename Visit>
   void visit(const std::string& term, const DocumentSet* within, Visit visit) const {
     deadline_.check();
-    auto posting = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
-    if (posting == end) return;
-    if (within == nullptr) {
-      for (; posting != end; ++posting) {
-        deadline_.step();
-        visit(*posting, posting);
-      }
+    const std::shared_ptr<const Postings> postings = cache_.of(term, database_);
+    const std::vector<Xapian::docid>& documents = postings->documents;
+    if (within != nullptr && documents.size() / kJumpCost > within->size()) {
+      auto at = documents.begin();
+      within->for_each([&](Xapian::docid document) {
+        at = std::lower_bound(at, documents.end(), document);
+        if (at == documents.end() || *at != document) return;
+        visit(document, postings->wdfs[static_cast<std::size_t>(at - documents.begin())]);
+      });
       return;
     }
-    const bool jump = database_.get_termfreq(term) / kJumpCost > within->size();
-    if (!jump) {
-      for (; posting != end; ++posting) {
-        deadline_.step();
-        if (within->contains(*posting)) visit(*posting, posting);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      if (within == nullptr || within->contains(documents[i])) {
+        visit(documents[i], postings->wdfs[i]);
       }
-      return;
     }
-    within->for_each([&](Xapian::docid document) {
-      if (posting == end) return;
-      deadline_.step();
-      if (*posting < document) posting.skip_to(document);
-      if (posting != end && *posting == document) visit(document, posting);
-    });
   }
 
   const QueryPlan& plan_;
   const Xapian::Database& database_;
+  const PostingCache& cache_;
+  const PositionColumn& positions_;
   const Columns& columns_;
   const bool ranked_;
   Deadline& deadline_;
@@ -436,9 +431,8 @@ class Matcher {
 
 }  // namespace
 
-Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
-              bool ranked, Deadline& deadline) {
-  return Matcher(plan, database, columns, ranked, deadline).match();
+Matches match(const QueryPlan& plan, const Reader& reader, bool ranked) {
+  return Matcher(plan, reader, ranked).match();
 }
 
 }  // namespace leta::server

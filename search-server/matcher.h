@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <vector>
 
-#include "search-server/columns.h"
-#include "search-server/deadline.h"
 #include "search-server/document_set.h"
+#include "search-server/live_archive.h"
 #include "search-server/query_plan.h"
 
 namespace leta::server {
@@ -26,9 +23,7 @@ struct Matches {
 // that holds the word counts no rarer than it is itself. A prefix counts as one word. A phrase
 // counts as its words. A page that lists other documents gets four fifths of its score.
 //
-// `columns` are those of the same revision of `database`. Throws Xapian::Error, and
-// Unavailable past the deadline.
-Matches match(const QueryPlan& plan, const Xapian::Database& database, const Columns& columns,
-              bool ranked, Deadline& deadline);
+// Throws Xapian::Error, and Unavailable past the deadline.
+Matches match(const QueryPlan& plan, const Reader& reader, bool ranked);
 
 }  // namespace leta::server

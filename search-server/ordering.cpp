@@ -7,24 +7,33 @@
 namespace leta::server {
 namespace {
 
-// Picks a page by a key of each document, least first; by id between equals.
+// Picks a page by a key of each document, least first; by id between equals. Only the least that are
+// needed are kept, in a heap with the greatest of them first: most others need one comparison.
 template <typename Key>
 std::vector<Xapian::docid> least(const DocumentSet& documents, const Columns& columns,
                                  std::uint32_t offset, std::uint32_t limit, Key key) {
   using Keyed = std::tuple<decltype(key(Xapian::docid{})), std::uint64_t, Xapian::docid>;
-  std::vector<Keyed> keyed;
+  const std::size_t wanted = std::size_t{offset} + limit;
+  if (limit == 0) return {};
+  std::vector<Keyed> kept;
   documents.for_each([&](Xapian::docid document) {
-    keyed.emplace_back(key(document), columns.id_key(document), document);
+    const auto own = key(document);
+    if (kept.size() < wanted) {
+      kept.emplace_back(own, columns.id_key(document), document);
+      std::push_heap(kept.begin(), kept.end());
+      return;
+    }
+    if (std::get<0>(kept.front()) < own) return;
+    const Keyed keyed(own, columns.id_key(document), document);
+    if (!(keyed < kept.front())) return;
+    std::pop_heap(kept.begin(), kept.end());
+    kept.back() = keyed;
+    std::push_heap(kept.begin(), kept.end());
   });
-  if (limit == 0 || offset >= keyed.size()) return {};
-  const auto begin = keyed.begin() + offset;
-  const auto end = keyed.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(
-                                       std::uint64_t{offset} + limit, keyed.size()));
-  // Only what is shown need be sorted.
-  if (begin != keyed.begin()) std::nth_element(keyed.begin(), begin, keyed.end());
-  std::partial_sort(begin, end, keyed.end());
+  if (offset >= kept.size()) return {};
+  std::sort_heap(kept.begin(), kept.end());
   std::vector<Xapian::docid> page;
-  std::transform(begin, end, std::back_inserter(page),
+  std::transform(kept.begin() + offset, kept.end(), std::back_inserter(page),
                  [](const Keyed& k) { return std::get<2>(k); });
   return page;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,8 +21,8 @@ constexpr float kStretchWeight = 1.0F;
 constexpr float kFollowingWeight = 0.5F;
 constexpr Xapian::termpos kFollowing = 2;  // positions: one word may stand between
 
-// Reading what words a document has costs about 0.1 µs each. Of long documents fewer are looked at.
-constexpr std::uint32_t kMostTerms = 80'000;
+// Looking through a document's words costs some 2 ns each. Of long documents fewer are looked at.
+constexpr std::uint64_t kMostWordsRead = 400'000;
 
 // Beyond this many words a query is a pasted text; the stretches of its beginning tell enough.
 constexpr std::size_t kMostWords = 24;
@@ -52,13 +53,18 @@ float rarity_of(const std::vector<Variant>& variants, const Xapian::Database& da
   return rarity(database.get_doccount(), itself > 0 ? itself : any);
 }
 
+// A term that a document may have; its places are [begin, end) of those that were found.
+struct Seen {
+  std::uint32_t term = 0;  // of the set
+  Xapian::docid document = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 class Proximity {
  public:
   Proximity(const QueryPlan& plan, const Reader& reader)
-      : database_(reader.database),
-        positions_(reader.database),
-        languages_(reader.snapshot.query_languages()),
-        analyser_(reader.analyser) {
+      : database_(reader.database), snapshot_(reader.snapshot), analyser_(reader.analyser) {
     for (const WordRun& run : plan.runs) {
       if (run.field != schema::Field::kText) continue;
       for (const QueryWord& word : run.words) {
@@ -70,18 +76,32 @@ class Proximity {
 
   bool has_words() const { return rarities_.size() >= 2; }
 
-  float of(Xapian::docid document) {
-    std::vector<Occurrence> occurrences = occurrences_in(document);
-    std::sort(occurrences.begin(), occurrences.end());
-    return kStretchWeight * best_stretch(occurrences) +
-           kFollowingWeight * following_words(occurrences);
+  // Adds to the scores of documents, best first.
+  void add_to(std::vector<float>& scores, const std::vector<Xapian::docid>& first) {
+    find_places(first);
+    std::sort(seen_.begin(), seen_.end(), [](const Seen& a, const Seen& b) {
+      return a.term != b.term ? a.term < b.term : a.document < b.document;
+    });
+    leave_out_unheld();
+    std::sort(seen_.begin(), seen_.end(),
+              [](const Seen& a, const Seen& b) { return a.document < b.document; });
+    for (auto begin = seen_.begin(); begin != seen_.end();) {
+      const auto end = std::find_if(begin, seen_.end(), [&](const Seen& seen) {
+        return seen.document != begin->document;
+      });
+      std::vector<Occurrence> occurrences = occurrences_of(begin, end);
+      std::sort(occurrences.begin(), occurrences.end());
+      scores[begin->document] += kStretchWeight * best_stretch(occurrences) +
+                                 kFollowingWeight * following_words(occurrences);
+      begin = end;
+    }
   }
 
  private:
   void add_word(const QueryWord& asked, const QueryPlan& plan) {
     const std::vector<Variant> variants =
         asked.leaf ? plan.leaves[*asked.leaf].variants
-                   : variants_of_word(asked.text, languages_, analyser_);
+                   : variants_of_word(asked.text, snapshot_.query_languages(), analyser_);
     const float rarity = rarity_of(variants, database_);
     if (rarity == 0) return;
     if (asked.leaf) word_of_leaf_[*asked.leaf] = rarities_.size();
@@ -107,48 +127,23 @@ class Proximity {
                                 database_.get_doccount(),
                                 documents_with(variant, schema::Field::kText, database_)));
       }
-      by_term_[key(variant.type, variant.text)].push_back({word, own * variant.weight});
-    }
-  }
-
-  static std::string key(text::TermType type, std::string_view text) {
-    return std::string(1, static_cast<char>(type)).append(text);
-  }
-
-  std::vector<Occurrence> occurrences_in(Xapian::docid document) {
-    std::vector<Occurrence> occurrences;
-    const PositionRecord record = positions_.of(document);
-    std::vector<Xapian::termpos> positions;
-    const auto end = database_.termlist_end(document);
-    for (auto term = database_.termlist_begin(document); term != end; ++term) {
-      const std::string name = *term;
-      const auto word = schema::word(name);
-      if (!word) continue;
-      const std::vector<Meaning>& meanings = meanings_of(*word);
-      if (meanings.empty()) continue;
-      positions.clear();
-      record.append(name, positions);
-      for (const Xapian::termpos position : positions) {
-        for (const Meaning& meaning : meanings) {
-          occurrences.push_back({position, meaning.word, meaning.worth});
-        }
+      const Meaning meaning{word, own * variant.weight};
+      // As schema::search_terms(): a lemma may stand in the index as a word.
+      if (variant.type == text::TermType::kWord || variant.type == text::TermType::kLemma) {
+        add_term(variant.text, meaning);
       }
+      const WordList& words = snapshot_.words();
+      snapshot_.families().for_each(variant.type, variant.text, [&](std::uint32_t i) {
+        add_term(words.word(i), meaning);
+      });
     }
-    return occurrences;
   }
 
-  // Each word of the query at most once. Most documents have the same words, so they are read once.
-  const std::vector<Meaning>& meanings_of(std::string_view word) {
-    const auto [known, is_new] = meanings_.try_emplace(std::string(word));
-    if (!is_new) return known->second;
-    for (const text::Language language : languages_) {
-      for (const text::Term& term : *analyser_.terms_of(word, language)) {
-        const auto found = by_term_.find(key(term.type, term.text));
-        if (found == by_term_.end()) continue;
-        for (const Meaning& meaning : found->second) keep_best(meaning, known->second);
-      }
-    }
-    return known->second;
+  void add_term(std::string_view word, Meaning meaning) {
+    std::string term = schema::term(text::TermType::kWord, word);
+    const auto [known, is_new] = number_of_term_.try_emplace(std::move(term), meanings_.size());
+    if (is_new) meanings_.emplace_back();
+    keep_best(meaning, meanings_[known->second]);
   }
 
   static void keep_best(const Meaning& meaning, std::vector<Meaning>& meanings) {
@@ -160,6 +155,58 @@ class Proximity {
     } else {
       same->worth = std::max(same->worth, meaning.worth);
     }
+  }
+
+  // Fills seen_ and places_.
+  void find_places(const std::vector<Xapian::docid>& first) {
+    std::vector<std::string> names(number_of_term_.size());
+    for (const auto& [name, number] : number_of_term_) names[number] = name;
+    terms_.emplace(std::move(names));
+    std::uint64_t words = 0;
+    for (const Xapian::docid document : first) {
+      const PositionRecord record = snapshot_.positions().of(document);
+      words += record.word_count();
+      if (words > kMostWordsRead) return;
+      const std::size_t before = places_.size();
+      record.append(*terms_, places_);
+      for (std::size_t i = before; i < places_.size(); ++i) {
+        if (i == before || places_[i].term != places_[i - 1].term) {
+          seen_.push_back({places_[i].term, document, i, i});
+        }
+        ++seen_.back().end;
+      }
+    }
+  }
+
+  // Of what was seen, sorted by term, leaves what the documents really have.
+  void leave_out_unheld() {
+    std::vector<Seen> held;
+    held.reserve(seen_.size());
+    for (auto begin = seen_.begin(); begin != seen_.end();) {
+      const std::uint32_t term = begin->term;
+      const std::shared_ptr<const Postings> postings =
+          snapshot_.postings().of(terms_->term(term), database_);
+      auto at = postings->documents.begin();
+      const auto end = postings->documents.end();
+      for (; begin != seen_.end() && begin->term == term; ++begin) {
+        at = std::lower_bound(at, end, begin->document);
+        if (at != end && *at == begin->document) held.push_back(*begin);
+      }
+    }
+    seen_ = std::move(held);
+  }
+
+  std::vector<Occurrence> occurrences_of(std::vector<Seen>::const_iterator begin,
+                                         std::vector<Seen>::const_iterator end) const {
+    std::vector<Occurrence> occurrences;
+    for (; begin != end; ++begin) {
+      for (std::size_t i = begin->begin; i < begin->end; ++i) {
+        for (const Meaning& meaning : meanings_[begin->term]) {
+          occurrences.push_back({places_[i].position, meaning.word, meaning.worth});
+        }
+      }
+    }
+    return occurrences;
   }
 
   // The greatest sum, over the stretches that begin with an occurrence, of what each word of the
@@ -201,13 +248,16 @@ class Proximity {
   }
 
   const Xapian::Database& database_;
-  PositionReader positions_;
-  const std::vector<text::Language>& languages_;
+  const Snapshot& snapshot_;
   text::Analyser& analyser_;
   std::vector<float> rarities_;  // of the query's words, in its order
   std::unordered_map<std::size_t, std::size_t> word_of_leaf_;
-  std::unordered_map<std::string, std::vector<Meaning>> by_term_;
-  std::unordered_map<std::string, std::vector<Meaning>> meanings_;  // by word of the archive
+  // The index terms that say a word of the query; what each says, by number.
+  std::unordered_map<std::string, std::size_t> number_of_term_;
+  std::vector<std::vector<Meaning>> meanings_;
+  std::optional<TermSet> terms_;  // by number, once all are known
+  std::vector<Seen> seen_;
+  std::vector<TermPlace> places_;
 };
 
 }  // namespace
@@ -215,14 +265,8 @@ class Proximity {
 void add_proximity(const QueryPlan& plan, const Reader& reader,
                    const std::vector<Xapian::docid>& first, std::vector<float>& scores) {
   Proximity proximity(plan, reader);
-  if (!proximity.has_words()) return;
-  std::uint32_t terms = 0;
-  for (const Xapian::docid document : first) {
-    reader.deadline.check();
-    terms += reader.database.get_unique_terms(document);
-    if (terms > kMostTerms) return;
-    scores[document] += proximity.of(document);
-  }
+  reader.deadline.check();
+  if (proximity.has_words()) proximity.add_to(scores, first);
 }
 
 }  // namespace leta::server

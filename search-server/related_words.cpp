@@ -102,7 +102,7 @@ void add_same_beginning(QueryLeaf& leaf, const WordList& words) {
 void add_corrected(QueryLeaf& leaf, const Reader& reader) {
   const std::string& asked = leaf.variants.front().text;
   if (!letters_of(asked)) return;
-  const WordList& words = reader.snapshot.words(reader.database);
+  const WordList& words = reader.snapshot.words();
   for (const std::uint32_t i : corrections_of(asked, words, 1)) {
     add_variants(variants_of_word(words.word(i), {text::Language::kSwedish}, reader.analyser),
                  kCorrectedWeight, MatchHow::kFolded, leaf.variants);
@@ -120,7 +120,7 @@ void add_related_words(QueryPlan& plan, const Reader& reader) {
     add_derived(leaf, reader.database);
     if (!archive_has(leaf, reader.database)) {
       add_corrected(leaf, reader);
-      add_same_beginning(leaf, reader.snapshot.words(reader.database));
+      add_same_beginning(leaf, reader.snapshot.words());
     }
   }
 }

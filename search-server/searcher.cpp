@@ -36,8 +36,7 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
         marked_text(hit.title, 0, hit.title.size(),
                     highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser));
   }
-  Snippets snippets = make_snippets(stored, metadata, number, reader.database, plan, highlighter,
-                                    reader.analyser, lang);
+  Snippets snippets = make_snippets(stored, metadata, number, reader, plan, highlighter, lang);
   hit.versions = reader.snapshot.columns().versions().others(number);
   hit.matched = std::move(snippets.matched);
   hit.passages = std::move(snippets.passages);
@@ -48,7 +47,6 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
 }  // namespace
 
 MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank) {
-  const Columns& columns = reader.snapshot.columns();
   const ParsedQuery parsed = parse_query(request.text);
   MatchedQuery query;
   query.plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
@@ -62,13 +60,13 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   // Whether to widen depends on the query and the archive only, never on filters, sort or paging.
   query.widened = is_question(request.text, words);
   if (!query.widened) {
-    query.matches = match(query.plan, reader.database, columns, query.ranked, reader.deadline);
+    query.matches = match(query.plan, reader, query.ranked);
     query.widened = are_too_few(query.matches.documents.size(), request.text, words);
   }
   if (query.widened) {
     query.plan = widen(std::move(query.plan));
     add_related_words(query.plan, reader);
-    query.matches = match(query.plan, reader.database, columns, query.ranked, reader.deadline);
+    query.matches = match(query.plan, reader, query.ranked);
   }
   return query;
 }

@@ -71,25 +71,32 @@ Snapshot::Opened Snapshot::open_alike(const Archive& archive, const Manifest& ma
   throw Xapian::DatabaseModifiedError("commits came faster than databases could be opened");
 }
 
-Snapshot::Snapshot(const Archive& archive, const Manifest& manifest, Audience audience,
-                   std::size_t slots)
-    : Snapshot(open_alike(archive, manifest, audience, slots)) {}
+Vocabulary::Vocabulary(const Xapian::Database& database,
+                       const std::vector<text::Language>& languages, const text::Analyser& analyser,
+                       const Vocabulary* earlier)
+    : words(database), families([&] {
+        if (earlier == nullptr) return WordFamilies(words, languages, analyser, nullptr);
+        const WordFamilies::Earlier known{earlier->words, earlier->families};
+        return WordFamilies(words, languages, analyser, &known);
+      }()) {}
 
-Snapshot::Snapshot(Opened opened)
+Snapshot::Snapshot(const Archive& archive, const Manifest& manifest, Audience audience,
+                   std::size_t slots, const text::Analyser& analyser, const Snapshot* before)
+    : Snapshot(open_alike(archive, manifest, audience, slots), analyser, before) {}
+
+Snapshot::Snapshot(Opened opened, const text::Analyser& analyser, const Snapshot* before)
     : revision_(opened.revision),
       databases_(std::move(opened.databases)),
       unread_(std::move(opened.unread)),
       columns_(databases_.front()),
-      query_languages_(languages_of(columns_)) {}
+      positions_(databases_.front()),
+      query_languages_(languages_of(columns_)),
+      vocabulary_(databases_.front(), query_languages_, analyser,
+                  before != nullptr ? &before->vocabulary_ : nullptr) {}
 
 IndexState Snapshot::state() const {
   return {revision_.public_documents + revision_.internal_documents, columns_.document_count(),
           unread_};
-}
-
-const WordList& Snapshot::words(const Xapian::Database& database) const {
-  std::call_once(words_made_, [&] { words_.emplace(database); });
-  return *words_;
 }
 
 }  // namespace leta::server

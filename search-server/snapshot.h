@@ -5,14 +5,15 @@
 
 #include <chrono>
 #include <cstdint>
-#include <mutex>
-#include <optional>
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/position_record.h"
 #include "archive/text/analyser.h"
 #include "search-server/columns.h"
+#include "search-server/posting_cache.h"
 #include "search-server/search_response.h"
+#include "search-server/word_families.h"
 #include "search-server/word_list.h"
 
 namespace leta::server {
@@ -28,13 +29,25 @@ struct Revision {
 // Throws Xapian::Error.
 Revision revision_of(const Archive& archive, const Manifest& manifest, Audience audience);
 
-// An audience's documents at one revision: the columns, and so many database handles of that same
+// The words of an audience's documents, and what they have in common. Analysing them takes about
+// a second for 120,000, so the next revision's is made from this one.
+struct Vocabulary {
+  // Reads the words of `database`. `earlier` may be null. Throws Xapian::Error.
+  Vocabulary(const Xapian::Database& database, const std::vector<text::Language>& languages,
+             const text::Analyser& analyser, const Vocabulary* earlier);
+  WordList words;
+  WordFamilies families;
+};
+
+// An audience's documents at one revision: the columns, the words, and so many database handles of that same
 // revision as there are slots (see LiveArchive). Its databases stay readable while a writer makes one
 // more commit, not two.
 class Snapshot {
  public:
-  // Throws Xapian::Error; DatabaseModifiedError also when a writer was quicker every time.
-  Snapshot(const Archive& archive, const Manifest& manifest, Audience audience, std::size_t slots);
+  // `analyser` is cloned; `before` is an earlier snapshot, or null. Throws Xapian::Error;
+  // DatabaseModifiedError also when a writer was quicker every time.
+  Snapshot(const Archive& archive, const Manifest& manifest, Audience audience, std::size_t slots,
+           const text::Analyser& analyser, const Snapshot* before);
 
   const Revision& revision() const { return revision_; }
   const Columns& columns() const { return columns_; }
@@ -42,9 +55,10 @@ class Snapshot {
   std::chrono::system_clock::time_point opened() const { return opened_; }
   // The languages to read queries in: Swedish first, others that the documents are in.
   const std::vector<text::Language>& query_languages() const { return query_languages_; }
-  // Made when it is first asked for, of `database`, which is one of this snapshot's; then shared. Who
-  // asks at the same time waits. Throws Xapian::Error.
-  const WordList& words(const Xapian::Database& database) const;
+  const WordList& words() const { return vocabulary_.words; }
+  const WordFamilies& families() const { return vocabulary_.families; }
+  const PositionColumn& positions() const { return positions_; }
+  const PostingCache& postings() const { return postings_; }
   // For the thread that has the slot only: Xapian's handles are not safe for two.
   const Xapian::Database& database(std::size_t slot) const { return databases_[slot]; }
 
@@ -52,16 +66,17 @@ class Snapshot {
   struct Opened;
   static Opened open_alike(const Archive& archive, const Manifest& manifest, Audience audience,
                            std::size_t count);
-  explicit Snapshot(Opened opened);
+  Snapshot(Opened opened, const text::Analyser& analyser, const Snapshot* before);
 
   const std::chrono::system_clock::time_point opened_ = std::chrono::system_clock::now();
   Revision revision_;
   std::vector<Xapian::Database> databases_;
   std::vector<UnreadFiles> unread_;
   Columns columns_;
+  PositionColumn positions_;
   std::vector<text::Language> query_languages_;
-  mutable std::once_flag words_made_;
-  mutable std::optional<WordList> words_;
+  Vocabulary vocabulary_;
+  PostingCache postings_;
 };
 
 }  // namespace leta::server

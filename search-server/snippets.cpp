@@ -19,8 +19,8 @@ namespace {
 
 // Reading is what snippets cost. A longer passage is read around the place where the words are, so many
 // bytes to either side of it; and further, when they are not there.
-constexpr std::size_t kWholePassage = 4 * 1024;
-constexpr std::size_t kNear = 3 * 1024 / 2;
+constexpr std::size_t kWholePassage = 3 * 1024 / 2;
+constexpr std::size_t kNear = 640;
 constexpr std::size_t kFar = 32 * 1024;
 // For words whose places are not known, text is read from the beginning in pieces of this size, so long
 // at most, and not so long once a piece holds all words.
@@ -80,16 +80,14 @@ std::size_t distinct_leaves(const Reading& reading) {
 class SnippetMaker {
  public:
   SnippetMaker(const StoredDocument& document, const Document& metadata, Xapian::docid number,
-               const Xapian::Database& database, const QueryPlan& plan,
-               const Highlighter& highlighter, text::Analyser& analyser, Lang lang)
+               const Reader& reader, const QueryPlan& plan, const Highlighter& highlighter, Lang lang)
       : document_(document),
         metadata_(metadata),
         number_(number),
-        database_(database),
-        record_(PositionReader(database).of(number)),
+        reader_(reader),
+        record_(reader.snapshot.positions().of(number)),
         plan_(plan),
         highlighter_(highlighter),
-        analyser_(analyser),
         lang_(lang),
         language_(text::language_from_tag(metadata.language.value)) {}
 
@@ -188,11 +186,8 @@ class SnippetMaker {
   }
 
   bool document_has(const std::string& term) const {
-    auto posting = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
-    if (posting == end) return false;
-    posting.skip_to(number_);
-    return posting != end && *posting == number_;
+    const auto postings = reader_.snapshot.postings().of(term, reader_.database);
+    return std::binary_search(postings->documents.begin(), postings->documents.end(), number_);
   }
 
   // The document's words that begin so.
@@ -200,8 +195,8 @@ class SnippetMaker {
     std::set<std::string> words;
     const std::string begin = schema::term(text::TermType::kWord, prefix);
     const std::size_t type = begin.size() - prefix.size();
-    auto term = database_.termlist_begin(number_);
-    const auto end = database_.termlist_end(number_);
+    auto term = reader_.database.termlist_begin(number_);
+    const auto end = reader_.database.termlist_end(number_);
     for (term.skip_to(begin); term != end && (*term).starts_with(begin); ++term) {
       words.insert((*term).substr(type));
     }
@@ -238,7 +233,8 @@ class SnippetMaker {
           reading(candidates[i].passage, is_long ? slice(text, candidates[i], kNear) : text));
       const bool is_heading =
           candidates[i].best < passages[candidates[i].passage].text_begin;
-      if (is_long && !is_heading && readings.back().marks.empty()) {
+      if (is_long && !is_heading &&
+          distinct_leaves(readings.back()) < candidates[i].distinct_near) {
         readings.back() = reading(candidates[i].passage, slice(text, candidates[i], kFar));
       }
     }
@@ -283,11 +279,12 @@ class SnippetMaker {
 
   Reading reading(std::size_t passage, std::string text) {
     Reading reading{passage, std::move(text), {}, {}, {}};
-    reading.marks = highlighter_.marks(reading.text, schema::Field::kText, language_, analyser_);
+    reading.marks =
+        highlighter_.marks(reading.text, schema::Field::kText, language_, reader_.analyser);
     if (!reading.marks.empty()) reading.window = best_window(reading.marks);
     const std::string& heading = metadata_.passages[passage].heading;
     reading.heading_marks =
-        highlighter_.marks(heading, schema::Field::kText, language_, analyser_);
+        highlighter_.marks(heading, schema::Field::kText, language_, reader_.analyser);
     return reading;
   }
 
@@ -342,7 +339,7 @@ class SnippetMaker {
     };
     const auto see_field = [&](const std::string& text, schema::Field field) {
       if (!highlighter_.looks_into(field)) return;
-      see(text, highlighter_.marks(text, field, language_, analyser_));
+      see(text, highlighter_.marks(text, field, language_, reader_.analyser));
     };
     for (const Reading& reading : readings) {
       see(reading.text, reading.marks);
@@ -393,11 +390,10 @@ class SnippetMaker {
   const StoredDocument& document_;
   const Document& metadata_;
   const Xapian::docid number_;
-  const Xapian::Database& database_;
+  const Reader& reader_;
   const PositionRecord record_;
   const QueryPlan& plan_;
   const Highlighter& highlighter_;
-  text::Analyser& analyser_;
   const Lang lang_;
   const text::Language language_;
 };
@@ -405,11 +401,9 @@ class SnippetMaker {
 }  // namespace
 
 Snippets make_snippets(const StoredDocument& document, const Document& metadata,
-                       Xapian::docid number, const Xapian::Database& database,
-                       const QueryPlan& plan, const Highlighter& highlighter,
-                       text::Analyser& analyser, Lang lang) {
-  return SnippetMaker(document, metadata, number, database, plan, highlighter, analyser, lang)
-      .make();
+                       Xapian::docid number, const Reader& reader, const QueryPlan& plan,
+                       const Highlighter& highlighter, Lang lang) {
+  return SnippetMaker(document, metadata, number, reader, plan, highlighter, lang).make();
 }
 
 }  // namespace leta::server

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "archive/indexed_document.h"
-#include "archive/text/analyser.h"
 #include "search-server/highlighter.h"
+#include "search-server/live_archive.h"
 #include "search-server/query_plan.h"
 #include "search-server/search_request.h"
 #include "search-server/search_response.h"
@@ -25,10 +25,9 @@ struct Snippets {
 
 // Chooses passages by the positions of the query's words and analyses only those; where a word is in
 // the document in another form, which has no positions, it reads the text from its beginning, up to a
-// limit. `document` is the one that `database` has under `number`. Throws Xapian::Error.
+// limit. `document` is the one that the reader has under `number`. Throws Xapian::Error.
 Snippets make_snippets(const StoredDocument& document, const Document& metadata,
-                       Xapian::docid number, const Xapian::Database& database,
-                       const QueryPlan& plan, const Highlighter& highlighter,
-                       text::Analyser& analyser, Lang lang);
+                       Xapian::docid number, const Reader& reader, const QueryPlan& plan,
+                       const Highlighter& highlighter, Lang lang);
 
 }  // namespace leta::server

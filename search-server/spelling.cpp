@@ -285,7 +285,7 @@ class QueryCorrector {
   std::optional<Replacement> replacement_of(std::size_t leaf, std::size_t done) const {
     const std::string& word = plan_.leaves[leaf].variants.front().text;
     if (!letters_of(word)) return std::nullopt;
-    const WordList& words = reader_.snapshot.words(reader_.database);
+    const WordList& words = reader_.snapshot.words();
     if (leaf > 0 && is_plain_word(leaf - 1) && places_[leaf - 1]->begin >= done) {
       if (auto joined = join(leaf - 1, leaf, words)) return joined;
     }

@@ -96,7 +96,7 @@ class Suggester {
  private:
   using Weighed = std::vector<std::pair<double, std::uint32_t>>;  // words of the list
 
-  const WordList& words() const { return reader_.snapshot.words(reader_.database); }
+  const WordList& words() const { return reader_.snapshot.words(); }
 
   // The documents of what stands before the last word, where that is something. An operator or a
   // field directly before the word belongs to it.
@@ -111,7 +111,7 @@ class Suggester {
     QueryPlan plan =
         plan_query(parse_query(query).root, reader_.analyser, reader_.snapshot.query_languages());
     add_folded_words(plan, reader_.database, reader_.analyser);
-    return match(plan, reader_.database, reader_.snapshot.columns(), false, reader_.deadline);
+    return match(plan, reader_, false);
   }
 
   void add_words() {
@@ -307,7 +307,7 @@ class Suggester {
     QueryPlan plan = plan_query(query, reader_.analyser, reader_.snapshot.query_languages());
     add_folded_words(plan, reader_.database, reader_.analyser);
     const Columns& columns = reader_.snapshot.columns();
-    const Matches matches = match(plan, reader_.database, columns, true, reader_.deadline);
+    const Matches matches = match(plan, reader_, true);
     // Some titles are those of many documents.
     for (const Xapian::docid number : page_of(matches.documents, Sort::kRelevance, matches.scores,
                                               columns, 0, 3 * kMaxSuggestions)) {

@@ -35,7 +35,7 @@ class IndexedDocumentTest : public testing::Test {
   std::vector<Xapian::termpos> positions(const char* text,
                                          schema::Field field = schema::Field::kText) const {
     std::vector<Xapian::termpos> positions;
-    PositionReader(database_).of(1).append(schema::term(text::TermType::kWord, text, field),
+    PositionColumn(database_).of(1).append(schema::term(text::TermType::kWord, text, field),
                                            positions);
     return positions;
   }

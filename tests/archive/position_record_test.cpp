@@ -140,7 +140,39 @@ TEST(PositionRecordTest, StandsDamagedBytes) {
   }
 }
 
-TEST(PositionReaderTest, ReadsDocumentsInAnyOrderAndOfSeveralDatabases) {
+TEST(PositionRecordTest, GivesThePlacesOfASetAsThoseOfEachTerm) {
+  std::mt19937 random(9);
+  for (int round = 0; round < 60; ++round) {
+    // One set for several records, which have different salts.
+    std::vector<Words> documents;
+    std::set<std::string> asked;
+    for (int i = 0; i < 5; ++i) {
+      documents.push_back(random_words(1 + random() % 400, 6, 3'000, random));
+      for (const auto& [term, positions] : documents.back()) {
+        if (random() % 3 == 0) asked.insert(term);
+      }
+    }
+    TermSet terms({asked.begin(), asked.end()});
+    for (const Words& words : documents) {
+      const PositionRecord record(encode(words));
+      Words expected;
+      for (const std::string& term : asked) {
+        // Also those that only look as if they stood in the record.
+        Positions positions = positions_of(record, term);
+        if (!positions.empty()) expected[term] = std::move(positions);
+      }
+      std::vector<TermPlace> places;
+      record.append(terms, places);
+      Words found;
+      for (const TermPlace& place : places) {
+        found[terms.term(place.term)].push_back(place.position);
+      }
+      EXPECT_EQ(found, expected);
+    }
+  }
+}
+
+TEST(PositionColumnTest, ReadsDocumentsInAnyOrderAndOfSeveralDatabases) {
   const TemporaryFolder folder;
   Xapian::Database all;
   for (const char* part : {"a", "b"}) {
@@ -158,7 +190,7 @@ TEST(PositionReaderTest, ReadsDocumentsInAnyOrderAndOfSeveralDatabases) {
     database.commit();
     all.add_database(Xapian::Database((folder.path() / part).string()));
   }
-  PositionReader reader(all);
+  const PositionColumn reader(all);
   // In two databases together, document n of the first is 2n - 1 and of the second 2n.
   const auto check = [&](Xapian::docid document) {
     const Xapian::termpos i = (document + 1) / 2;

@@ -111,7 +111,7 @@ TEST_F(SpellingTest, ProposesOneWordForTwoAndTwoForOne) {
 
 TEST_F(SpellingTest, NeverCorrectsAWordThatTheArchiveHasInAnyWay) {
   live_->read([&](const Reader& reader) {
-    const WordList& words = reader.snapshot.words(reader.database);
+    const WordList& words = reader.snapshot.words();
     EXPECT_GT(words.size(), 20U);
     for (std::uint32_t i = 0; i < words.size(); ++i) {
       const std::string word(words.word(i));
@@ -149,7 +149,7 @@ TEST_F(SpellingTest, ThreadsShareTheListThatTheFirstOneMakes) {
 
 TEST_F(SpellingTest, FrequentWordsComeFirstWhenBeginningsAreCorrected) {
   live_->read([&](const Reader& reader) {
-    const WordList& words = reader.snapshot.words(reader.database);
+    const WordList& words = reader.snapshot.words();
     std::vector<std::string> best;
     for (const std::uint32_t i : corrections_of_beginning("forvalltning", words, 2)) {
       best.emplace_back(words.word(i));

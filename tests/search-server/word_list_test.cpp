@@ -20,7 +20,7 @@ class WordListTest : public ::testing::Test {
   template <typename Look>
   auto look(Look look) {
     return live_->read(
-        [&](const Reader& reader) { return look(reader.snapshot.words(reader.database)); });
+        [&](const Reader& reader) { return look(reader.snapshot.words()); });
   }
   TestArchive archive_;
   std::unique_ptr<LiveArchive> live_;

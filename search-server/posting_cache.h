@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace leta::server {
+
+// A term's documents, ascending, and how often each has it.
+struct Postings {
+  std::vector<Xapian::docid> documents;
+  std::vector<std::uint32_t> wdfs;
+
+  std::size_t size() const { return documents.size(); }
+};
+
+// Posting lists of one revision as they are walked fastest. Xapian's are packed, and read from the file
+// system's cache block by block; the lists of terms that are asked for again are kept unpacked here, some
+// 32 MB of them at most. Safe for concurrent use.
+class PostingCache {
+ public:
+  // Read of `database`, which is of the cache's revision, unless it is kept. Empty for a term that no
+  // document has. Throws Xapian::Error.
+  std::shared_ptr<const Postings> of(const std::string& term,
+                                     const Xapian::Database& database) const;
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, std::shared_ptr<const Postings>> kept_;
+  mutable std::size_t kept_postings_ = 0;
+};
+
+}  // namespace leta::server
