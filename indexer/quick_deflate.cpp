@@ -55,6 +55,9 @@ extern "C" {
 int deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
                   int strategy, const char* version, int stream_size) {
   static auto* const zlib = of_zlib<decltype(deflateInit2_)>("deflateInit2_");
+  // zlib's own calls deflateReset, the one below, before it returns: what an earlier stream left in this
+  // memory must not make that believe that there is nothing to clear.
+  if (stream != nullptr) stream->reserved = 0;
   const int result = zlib(stream, level, method, window_bits, memory_level, strategy, version,
                           stream_size);
   const bool is_usual =
