@@ -13,7 +13,8 @@ function(leta_embed_resources target)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${target}_web_files.cpp)
   set(paths)
   foreach(file IN LISTS embed_FILES)
-    list(APPEND paths ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+    list(APPEND paths ${file})
   endforeach()
   add_custom_command(
     OUTPUT ${output}
