@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // leta-server: offers an archive over HTTP.
 #include <pthread.h>
+#include <sys/resource.h>
 #include <xapian.h>
 
 #include <CLI/CLI.hpp>
@@ -53,6 +54,15 @@ sigset_t block_signals() {
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
+}
+
+// A connection is an open file, and many systems start programs with a limit of 1,024 of them, for
+// the sake of old ones; up to the hard limit is for each program to say.
+void allow_many_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
 }
 
 std::string one_line(const nlohmann::ordered_json& json) {
@@ -160,6 +170,7 @@ std::string reload(const CommandLine& line, FrontDoor& door) {
 
 int serve(const ServerOptions& options, const CommandLine& line) {
   const sigset_t signals = block_signals();
+  allow_many_files();
   auto made = FrontDoor::make(options.door);
   if (!made) return complain(made.error(), kWrongUsage);
   FrontDoor& door = **made;
