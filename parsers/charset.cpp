@@ -323,6 +323,19 @@ Decoded decode(std::string_view bytes, Declaration declaration, std::string_view
   return {text::to_nfc(bytes), "UTF-8"};
 }
 
+std::string decode_markup(std::string_view bytes) {
+  for (const ByteOrderMark& mark : kByteOrderMarks) {
+    if (!bytes.starts_with(mark.bytes)) continue;
+    bytes.remove_prefix(mark.bytes.size());
+    if (mark.charset == "UTF-8") break;
+    if (auto decoded = decode_as(bytes, mark.charset)) return std::move(decoded->text);
+  }
+  if (const std::string_view wide = wide_charset(bytes); !wide.empty()) {
+    if (auto decoded = decode_as(bytes, wide)) return std::move(decoded->text);
+  }
+  return std::string(bytes);
+}
+
 std::string clean_text(std::string_view utf8) {
   if (!needs_cleaning(utf8)) return text::to_nfc(utf8);
   std::string out;

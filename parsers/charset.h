@@ -26,6 +26,11 @@ struct Decoded {
 Decoded decode(std::string_view bytes, Declaration declaration = Declaration::kNone,
                std::string_view declared = {});
 
+// The beginning of a file of any kind, to look for markup in: ASCII characters are bytes in it. Only
+// UTF-16 and UTF-32 are decoded and a byte order mark taken away; finding out the charset of bytes
+// that may be no text costs more than reading many a file.
+std::string decode_markup(std::string_view bytes);
+
 // True when decode() would give `bytes` as they are: valid UTF-8 without a byte order mark, in
 // which a declared charset such as ISO-2022-JP plays no part.
 bool is_plain_utf8(std::string_view bytes);

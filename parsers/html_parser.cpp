@@ -20,7 +20,7 @@ namespace {
 // passed over.
 std::string beginning(std::string_view bytes) {
   constexpr std::size_t kReach = 16 * 1024;
-  std::string head = decode(bytes.substr(0, kReach), Declaration::kHtml).text;
+  std::string head = decode_markup(bytes.substr(0, kReach));
   for (char& c : head) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   }

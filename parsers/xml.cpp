@@ -345,12 +345,8 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
 
 std::string root_element(std::string_view bytes) {
   constexpr std::size_t kReach = 64 * 1024;
-  std::string head;
-  std::string_view text = bytes.substr(0, kReach);
-  if (!is_plain_utf8(text)) {
-    head = decode(text, Declaration::kXml).text;
-    text = head;
-  }
+  const std::string head = decode_markup(bytes.substr(0, kReach));
+  const std::string_view text = head;
   for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos;) {
     const std::string_view rest = text.substr(at);
     std::string_view closing = ">";

@@ -109,6 +109,15 @@ TEST(CleanText, RemovesWhatDocumentsMayNotHold) {
   for (const CleanCase& row : cases) EXPECT_EQ(clean_text(row.utf8), row.clean);
 }
 
+TEST(DecodeMarkup, GivesAsciiOfAnyEncodingAndLeavesOtherBytes) {
+  using namespace std::string_literals;
+  EXPECT_EQ(decode_markup("<p>\xE5</p>"), "<p>\xE5</p>");
+  EXPECT_EQ(decode_markup("\xEF\xBB\xBF<p>"), "<p>");
+  EXPECT_EQ(decode_markup("\xFF\xFE<\0p\0>\0"s), "<p>");
+  EXPECT_EQ(decode_markup("\0<\0h\0t\0m\0l\0>"s), "<html>");
+  EXPECT_EQ(decode_markup(""), "");
+}
+
 TEST(DeclaredCharset, IsFoundWhereItMayStand) {
   EXPECT_EQ(declared_charset("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>", Declaration::kXml),
             "ISO-8859-1");
