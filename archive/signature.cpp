@@ -293,7 +293,7 @@ std::optional<Signature> SignatureBuilder::take(const Document& document) const 
     if (hash != 0) title_words.push_back(hash | static_cast<std::uint16_t>(word.is_in_text));
   }
   std::ranges::sort(title_words);
-  title_words.erase(std::ranges::unique(title_words).begin(), title_words.end());
+  title_words.erase(std::unique(title_words.begin(), title_words.end()), title_words.end());
   if (title_words.size() > Signature::kTitleWords) title_words.resize(Signature::kTitleWords);
   std::ranges::copy(title_words, signature.title_words.begin());
   signature.numbers = mark_of(title_numbers(document.title.value));

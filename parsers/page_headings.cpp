@@ -84,6 +84,7 @@ std::vector<Match> longest_ascending(const std::vector<Match>& matches) {
 
 std::vector<std::string> page_headings(const std::vector<std::string>& titles,
                                        const std::vector<PageLines>& pages) {
+  if (titles.empty()) return std::vector<std::string>(pages.size());
   WantedByText by_text;
   for (std::size_t i = 0; i < titles.size(); ++i) {
     by_text[comparable(titles[i])].titles.push_back(i);

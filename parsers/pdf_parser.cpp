@@ -7,6 +7,7 @@
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 #include <poppler-toc.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cmath>
@@ -35,9 +36,13 @@ constexpr std::size_t kLongestTitle = 250;  // bytes
 
 void ignore_message(const std::string&, void*) {}
 
+// Poppler's own conversion opens a converter of the C library for each word.
 std::string to_utf8(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  return std::string(bytes.begin(), bytes.end());
+  std::string out;
+  icu::UnicodeString(reinterpret_cast<const char16_t*>(text.data()),
+                     static_cast<std::int32_t>(text.size()))
+      .toUTF8String(out);
+  return out;
 }
 
 // Letters that a font draws as one are letters of their own in words, and the bullets of symbol

@@ -29,13 +29,6 @@ const icu::Normalizer2& nfkc_casefold() {
   return instance;
 }
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 bool is_latin(UChar32 c) {
   UErrorCode status = U_ZERO_ERROR;
   return uscript_getScript(c, &status) == USCRIPT_LATIN;
@@ -85,6 +78,54 @@ std::string to_utf8(const icu::UnicodeString& text) {
   return out;
 }
 
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// True for what nearly all Swedish text is: characters before U+0300, where the combining marks
+// begin, and the punctuation from U+2002 to U+203F. NFC changes none of them.
+bool is_surely_nfc(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) continue;
+    if (c >= 0xC2 && c < 0xCC && i + 1 < text.size() && is_continuation(text[i + 1])) {
+      i += 1;
+    } else if (c == 0xE2 && i + 2 < text.size() && text[i + 1] == '\x80' &&
+               is_continuation(text[i + 2]) && static_cast<unsigned char>(text[i + 2]) >= 0x82) {
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Writes `word` in lower case to `out` when it holds nothing but ASCII, å, ä and ö.
+bool fold_swedish(std::string_view word, std::string& out) {
+  out.resize(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c >= 0) continue;
+    if (c != '\xC3' || i + 1 == word.size()) return false;
+    switch (word[++i]) {
+      case '\x84':
+      case '\xA4':
+        out[i] = '\xA4';  // ä
+        break;
+      case '\x85':
+      case '\xA5':
+        out[i] = '\xA5';  // å
+        break;
+      case '\x96':
+      case '\xB6':
+        out[i] = '\xB6';  // ö
+        break;
+      default:
+        return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -103,7 +144,7 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_surely_nfc(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
   if (is_valid_utf8(text) && nfc().isNormalizedUTF8(piece, status) && U_SUCCESS(status)) {
@@ -118,13 +159,8 @@ std::string to_nfc(std::string_view text) {
 }
 
 std::string fold_word(std::string_view word) {
-  if (is_ascii(word)) {
-    std::string out(word);
-    for (char& c : out) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-  }
+  std::string swedish;
+  if (fold_swedish(word, swedish)) return swedish;
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString folded =
       nfkc_casefold().normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(

@@ -65,22 +65,23 @@ std::string fold_phrase(std::string_view text) {
   return out;
 }
 
-bool matches_word(std::string_view pattern, std::string_view word) {
-  if (pattern.ends_with('*')) {
-    pattern.remove_suffix(1);
-    if (pattern.starts_with('*')) return word.find(pattern.substr(1)) != std::string_view::npos;
-    return word.starts_with(pattern);
-  }
-  if (pattern.starts_with('*')) return word.ends_with(pattern.substr(1));
-  return word == pattern;
-}
-
 }  // namespace
+
+bool KindRules::PatternWord::matches(std::string_view word) const {
+  if (!open_start && !open_end) return word == text;
+  if (!open_start) return word.starts_with(text);
+  return open_end ? word.find(text) != std::string_view::npos : word.ends_with(text);
+}
 
 KindRules::Pattern KindRules::make_pattern(std::string_view text) {
   Pattern pattern;
   for (const std::string_view word : parsers::split_words(text)) {
-    pattern.words.push_back(text::fold_word(word));
+    PatternWord& made = pattern.words.emplace_back();
+    made.text = text::fold_word(word);
+    made.open_end = made.text.ends_with('*');
+    if (made.open_end) made.text.pop_back();
+    made.open_start = made.text.starts_with('*');
+    if (made.open_start) made.text.erase(0, 1);
   }
   return pattern;
 }
@@ -88,7 +89,7 @@ KindRules::Pattern KindRules::make_pattern(std::string_view text) {
 bool KindRules::matches(const Pattern& pattern, const std::vector<std::string>& words) {
   const auto found = std::search(
       words.begin(), words.end(), pattern.words.begin(), pattern.words.end(),
-      [](const std::string& word, const std::string& part) { return matches_word(part, word); });
+      [](const std::string& word, const PatternWord& part) { return part.matches(word); });
   return found != words.end();
 }
 

@@ -25,8 +25,15 @@ class KindRules {
 
  private:
   // Matches a folded word: "protokoll", "projektplan*" (starts with), "*protokoll" (ends with).
+  struct PatternWord {
+    std::string text;  // without the stars
+    bool open_start = false;
+    bool open_end = false;
+
+    bool matches(std::string_view word) const;
+  };
   struct Pattern {
-    std::vector<std::string> words;  // more than one: that phrase
+    std::vector<PatternWord> words;  // more than one: that phrase
   };
   struct Form {
     std::size_t at_least = 0;

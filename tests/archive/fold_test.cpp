@@ -2,6 +2,8 @@
 #include "archive/text/fold.h"
 
 #include <gtest/gtest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 namespace leta::text {
 namespace {
@@ -58,6 +60,24 @@ TEST(ToNfc, ComposesAndReplacesWhatIsNotUtf8) {
   EXPECT_EQ(to_nfc("fo\xCC\x88rvaltning"), "förvaltning");
   EXPECT_EQ(to_nfc("redan sammansatt: åäö"), "redan sammansatt: åäö");
   EXPECT_EQ(to_nfc("m\xE5l"), "m\xEF\xBF\xBDl");
+  for (const char* cut : {"m\xC3", "m\xC3\xC3\xA5", "\xE2\x80", "\xC1\xA5"}) {
+    EXPECT_TRUE(is_valid_utf8(to_nfc(cut))) << cut;
+  }
+}
+
+// What is short-cut for common text must be what ICU says of every character.
+TEST(ToNfc, AgreesWithIcuOnEveryCharacter) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  ASSERT_TRUE(U_SUCCESS(status));
+  for (UChar32 c = 1; c < 0x3000; ++c) {
+    const icu::UnicodeString characters = icu::UnicodeString(c) + u"a" + icu::UnicodeString(c);
+    std::string in;
+    std::string out;
+    characters.toUTF8String(in);
+    nfc->normalize(characters, status).toUTF8String(out);
+    EXPECT_EQ(to_nfc(in), out) << c;
+  }
 }
 
 TEST(IsValidUtf8, KnowsBadBytes) {
