@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Many clients at once while the archive grows: nothing fails, no count is wrong, memory stays flat."""
+"""Many clients while the archive grows: nothing fails, no count is wrong, memory stays flat."""
 
 import collections
 import contextlib
