@@ -14,6 +14,7 @@
 #include "search-server/json_writer.h"
 #include "search-server/open_search.h"
 #include "search-server/page_document.h"
+#include "search-server/page_embed.h"
 #include "search-server/page_error.h"
 #include "search-server/page_feed.h"
 #include "search-server/page_resources.h"
@@ -92,7 +93,7 @@ void add_security_headers(HttpResponse& response, std::string_view content_type)
       "Content-Security-Policy",
       content_type == kHtml
           ? "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-            "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+            "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
           : "default-src 'none'; frame-ancestors 'none'");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "same-origin");
@@ -126,6 +127,9 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
   static const std::vector<Route> kRoutes = {
       {"/", &HttpRoutes::search_page},
       {"/document/{id}", &HttpRoutes::document_page},
+      {"/embed", &HttpRoutes::embed_page},
+      {"/embed.js", &HttpRoutes::embed_file},
+      {"/embed.css", &HttpRoutes::embed_file},
       {"/feed.atom", &HttpRoutes::feed},
       {"/opensearch.xml", &HttpRoutes::open_search},
       {"/opensearch/suggestions", &HttpRoutes::open_search_suggestions},
@@ -305,6 +309,32 @@ HttpResponse HttpRoutes::document_page(const Call& call) const {
     view->similar = *find_similar(call.id, kSimilarOnPage, reader);
     return render_document_page(*view, address);
   });
+}
+
+HttpResponse HttpRoutes::embed_page(const Call& call) const {
+  HttpResponse answer = response(
+      200, kHtml,
+      render_embed_page(call.lang(true), read_lang(call.fields).has_value(), site_url(call.request)));
+  answer.headers.emplace_back("Cache-Control", "no-cache");
+  answer.headers.emplace_back("Vary", "Accept-Language");
+  add_security_headers(answer, kHtml);
+  return answer;
+}
+
+// Scripts and styles that other sites load: an address for good, so browsers ask again after an hour.
+HttpResponse HttpRoutes::embed_file(const Call& call) const {
+  const WebFile* file = find_web_file(call.request.path().substr(1));
+  const std::string tag = "\"" + std::string(file->hash) + "\"";
+  const bool unchanged = call.request.if_none_match.find(tag) != std::string::npos;
+  HttpResponse answer = response(unchanged ? 304 : 200, file->media_type,
+                                 unchanged ? std::string() : std::string(file->content));
+  answer.headers.emplace_back("ETag", tag);
+  answer.headers.emplace_back("Cache-Control", "public, max-age=3600");
+  if (audience_ == Audience::kPublic) {
+    answer.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+  }
+  add_security_headers(answer, file->media_type);
+  return answer;
 }
 
 HttpResponse HttpRoutes::feed(const Call& call) const {

@@ -49,6 +49,8 @@ class HttpRoutes {
 
   HttpResponse search_page(const Call& call) const;
   HttpResponse document_page(const Call& call) const;
+  HttpResponse embed_page(const Call& call) const;
+  HttpResponse embed_file(const Call& call) const;
   HttpResponse feed(const Call& call) const;
   HttpResponse open_search(const Call& call) const;
   HttpResponse open_search_suggestions(const Call& call) const;

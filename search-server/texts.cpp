@@ -67,6 +67,71 @@ constexpr TextRow kTexts[] = {
     {"start.all.one", "Visa dokumentet", "Show the document"},
     {"start.all.other", "Visa alla {n} dokument", "Show all {n} documents"},
 
+    // --- The search box on other sites
+    {"embed.title", "Sökrutan på er webbplats – Leta", "The search box on your site – Leta"},
+    {"embed.heading", "Sökrutan på er webbplats", "The search box on your site"},
+    {"embed.lead",
+     "Ett vanligt formulär som får förslag medan man skriver. Det fungerar utan skript, sätter inga "
+     "kakor och hämtar inget från andra än den här servern.",
+     "A plain form that gets suggestions while one types. It works without scripts, sets no cookies "
+     "and loads nothing from anyone but this server."},
+    {"embed.try", "Prova", "Try it"},
+    {"embed.try.label", "Sök i arkivet", "Search the archive"},
+    {"embed.try.text",
+     "Skriv två bokstäver. Pil ned och pil upp väljer, Retur söker, Escape stänger.",
+     "Type two letters. Arrow down and up choose, Enter searches, Escape closes."},
+    {"embed.paste", "Klistra in", "Paste"},
+    {"embed.paste.text",
+     "Lägg raderna där rutan ska stå. Formuläret är ert eget: flytta skriptraden till sidhuvudet, byt "
+     "texterna, ge det era egna klasser. Fältet ska heta q.",
+     "Put the lines where the box should be. The form is your own: move the script line to the head, "
+     "change the texts, give it classes of yours. The field must be named q."},
+    {"embed.paste.lang",
+     "Förslagens texter följer sidans språk (svenska eller engelska), eller data-lang på formuläret.",
+     "The texts of the suggestions follow the page’s language (Swedish or English), or data-lang on the "
+     "form."},
+    {"embed.part", "Bara en del av arkivet", "Only a part of the archive"},
+    {"embed.part.text",
+     "Dolda fält i formuläret är filter, med samma namn som i adressen till en sökning: collection, "
+     "kind, topic, author, organisation, language, year, from, to. De gäller förslagen också.",
+     "Hidden fields of the form are filters, named as in the address of a search: collection, kind, "
+     "topic, author, organisation, language, year, from, to. They hold for suggestions too."},
+    {"embed.policy", "Innehållspolicy", "Content security policy"},
+    {"embed.policy.text",
+     "Har er webbplats en innehållspolicy (CSP) behöver den dessa källor. Inget i rutan kräver "
+     "unsafe-inline eller unsafe-eval.",
+     "If your site has a content security policy (CSP), it needs these sources. Nothing in the box asks "
+     "for unsafe-inline or unsafe-eval."},
+    {"embed.policy.own",
+     "Ni kan också lägga kopior av skriptet och stilen bredvid varandra på er egen server. Då räcker "
+     "connect-src och form-action, och filerna kan låsas med integrity.",
+     "You may also keep copies of the script and the style side by side on your own server. Then "
+     "connect-src and form-action are enough, and the files can be pinned with integrity."},
+    {"embed.look", "Utseende", "Looks"},
+    {"embed.look.text",
+     "Fältet och knappen ser ut som på resten av er sida. Listan följer sidans färger; era egna sätts "
+     "med CSS-variabler på formuläret eller högre upp. data-style=\"none\" på skriptet utelämnar stilen.",
+     "The field and the button look as on the rest of your page. The list follows the page’s colours; "
+     "yours are set with CSS variables on the form or above it. data-style=\"none\" on the script leaves "
+     "the style out."},
+    {"embed.look.variable", "Variabel", "Variable"},
+    {"embed.look.means", "Betydelse", "Means"},
+    {"embed.look.paper", "listans bakgrund", "the list’s background"},
+    {"embed.look.ink", "listans text", "the list’s text"},
+    {"embed.look.line", "listans ram", "the list’s border"},
+    {"embed.look.active", "det valda förslagets bakgrund", "the chosen suggestion’s background"},
+    {"embed.look.active-ink", "det valda förslagets text", "the chosen suggestion’s text"},
+    {"embed.look.radius", "hörnens rundning", "how round the corners are"},
+    {"embed.look.layer", "lager (z-index), om något ligger över listan",
+     "layer (z-index), where something is above the list"},
+    {"embed.sent", "Vad som skickas", "What is sent"},
+    {"embed.sent.text",
+     "Medan man skriver skickas det som står i fältet hit, utan kakor och utan adressen till er sida. "
+     "Inget sparas i webbläsaren. Svarar servern inte går formuläret att skicka ändå.",
+     "While one types, what is in the field is sent here, without cookies and without the address of "
+     "your page. Nothing is stored in the browser. If the server does not answer, the form can still be "
+     "sent."},
+
     // --- Results
     {"results.for.one", "{n} träff för ”{query}”", "{n} hit for “{query}”"},
     {"results.for.other", "{n} träffar för ”{query}”", "{n} hits for “{query}”"},

@@ -60,13 +60,14 @@ export function startBrowser() {
 }
 
 // A page that remembers what it must not do: requests to others, violations of the content
-// security policy, errors of scripts.
-export async function openPage(browser, origin, options = {}) {
+// security policy, errors of scripts. `origins`: one, or those that are no others.
+export async function openPage(browser, origins, options = {}) {
   const context = await browser.newContext({ locale: "sv-SE", ...options });
   const page = await context.newPage();
   const misdeeds = [];
   page.on("request", (request) => {
-    if (new URL(request.url()).origin !== origin) misdeeds.push(`request to ${request.url()}`);
+    const { origin } = new URL(request.url());
+    if (![origins].flat().includes(origin)) misdeeds.push(`request to ${request.url()}`);
   });
   page.on("pageerror", (error) => misdeeds.push(`script error: ${error.message}`));
   page.on("console", (message) => {

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
-import { HtmlValidate } from "html-validate";
 
+import { axeFindings, htmlFindings } from "./checks.mjs";
 import { openPage, startBrowser, startLeta } from "./leta.mjs";
 import { states } from "./states.mjs";
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-const axeOptions = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-};
 
 let leta;
 let browser;
@@ -34,22 +27,6 @@ after(async () => {
 
 function withParameter(path, parameter) {
   return path + (path.includes("?") ? "&" : "?") + parameter;
-}
-
-async function axeFindings(page) {
-  // Into the page's own world, past its content security policy, as a browser's tools are.
-  const session = await page.context().newCDPSession(page);
-  await session.send("Runtime.evaluate", { expression: axeSource });
-  const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, ${JSON.stringify(axeOptions)}).then((r) => JSON.stringify({
-      passes: r.passes.length,
-      findings: r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" | ")),
-    }))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  assert.equal(exceptionDetails, undefined);
-  return JSON.parse(result.value);
 }
 
 const looks = {
@@ -104,23 +81,11 @@ test("no cookie, no storage, nothing from others, no violation of the policy", a
 });
 
 test("html-validate finds nothing", async () => {
-  const validator = new HtmlValidate({
-    extends: ["html-validate:standard", "html-validate:a11y"],
-    rules: {
-      // Written by a template engine: lines and quotes are as they fall.
-      "no-trailing-whitespace": "off",
-      "long-title": "off",
-    },
-  });
   for (const [state, path] of Object.entries(states)) {
     for (const lang of ["sv", "en"]) {
       const address = leta.origin + withParameter(path.split("#")[0], `lang=${lang}`);
       const html = await (await fetch(address)).text();
-      const report = await validator.validateString(html);
-      const findings = report.results.flatMap((result) =>
-        result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`),
-      );
-      assert.deepEqual(findings, [], `${state} in ${lang}`);
+      assert.deepEqual(await htmlFindings(html), [], `${state} in ${lang}`);
     }
   }
 });

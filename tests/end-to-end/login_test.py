@@ -71,6 +71,8 @@ def questions(ids):
     yield "/api/v1/search?from=2016&to=2016&decided_by=N%C3%A4mnden"
     yield "/beslut"
     yield "/embed"
+    yield "/embed.js"
+    yield "/embed.css"
     yield "/api/v1/openapi.json"
     yield "/opensearch.xml"
     for id in ids:

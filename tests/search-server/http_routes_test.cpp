@@ -58,6 +58,9 @@ TEST_F(HttpRoutesTest, EachRouteAnswersInItsOwnType) {
       {"/api/v1/documents/plan", "application/json; charset=utf-8"},
       {"/api/v1/documents/plan/similar", "application/json; charset=utf-8"},
       {"/api/v1/suggest?q=sk", "application/json; charset=utf-8"},
+      {"/embed", "text/html; charset=utf-8"},
+      {"/embed.js", "text/javascript; charset=utf-8"},
+      {"/embed.css", "text/css; charset=utf-8"},
       {"/healthz", "application/json; charset=utf-8"},
       {"/readyz", "application/json; charset=utf-8"},
       {static_path(*find_web_file("leta.css")), "text/css; charset=utf-8"},
@@ -81,6 +84,36 @@ TEST_F(HttpRoutesTest, SearchAnswersWithHits) {
   EXPECT_EQ(json["hits"][0]["id"], "plan");
   EXPECT_EQ(json["hits"][0]["snippet_html"],
             "<mark>Styrgruppen</mark> beslutade om en skolplan.");
+}
+
+TEST_F(HttpRoutesTest, OffersTheSearchBoxToOtherSites) {
+  for (const std::string path : {"/embed.js", "/embed.css"}) {
+    const HttpResponse file = get(path);
+    EXPECT_EQ(header(file, "Cross-Origin-Resource-Policy"), "cross-origin") << path;
+    HttpRequest again;
+    again.target = path;
+    again.if_none_match = header(file, "ETag");
+    const HttpResponse unchanged = routes_->answer(again);
+    EXPECT_EQ(unchanged.status, 304) << path;
+    EXPECT_EQ(unchanged.body, "") << path;
+    // Where all is internal, it is for the server's own pages alone.
+    HttpRoutes internal(*live_, Audience::kInternal);
+    again.if_none_match.clear();
+    EXPECT_EQ(header(internal.answer(again), "Cross-Origin-Resource-Policy"), "") << path;
+  }
+}
+
+TEST_F(HttpRoutesTest, ShowsHowToEmbedTheBoxAtTheAddressThatWasAskedFor) {
+  HttpRequest request;
+  request.target = "/embed?lang=en";
+  request.host = "sok.lindvik.example";
+  request.behind_tls = true;
+  const std::string page = routes_->answer(request).body;
+  EXPECT_NE(page.find("&lt;form action=&quot;https://sok.lindvik.example/&quot; data-leta"),
+            std::string::npos);
+  EXPECT_NE(page.find("<html lang=\"en\">"), std::string::npos);
+  request.host = "\"><script>";
+  EXPECT_EQ(routes_->answer(request).body.find("\"><script>"), std::string::npos);
 }
 
 TEST_F(HttpRoutesTest, FailuresAreProblemsOfTheirStatus) {
