@@ -314,7 +314,8 @@ HttpResponse HttpRoutes::document_page(const Call& call) const {
 HttpResponse HttpRoutes::embed_page(const Call& call) const {
   HttpResponse answer = response(
       200, kHtml,
-      render_embed_page(call.lang(true), read_lang(call.fields).has_value(), site_url(call.request)));
+      render_embed_page(call.search_request(true).lang, read_lang(call.fields).has_value(),
+                        site_url(call.request)));
   answer.headers.emplace_back("Cache-Control", "no-cache");
   answer.headers.emplace_back("Vary", "Accept-Language");
   add_security_headers(answer, kHtml);

@@ -35,13 +35,20 @@ export function startHost(pages, policy) {
 export function startSlowNetwork(leta, delay) {
   return listening(
     createServer(async (request, response) => {
-      await wait(delay(request.url));
-      const answer = await fetch(leta + request.url);
-      response.writeHead(answer.status, {
-        "Content-Type": answer.headers.get("content-type"),
-        "Access-Control-Allow-Origin": "*",
-      });
-      response.end(Buffer.from(await answer.arrayBuffer()));
+      const gone = new AbortController();
+      response.once("close", () => gone.abort());
+      try {
+        await wait(delay(request.url), undefined, gone);
+        const answer = await fetch(leta + request.url, gone);
+        const body = Buffer.from(await answer.arrayBuffer());
+        response.writeHead(answer.status, {
+          "Content-Type": answer.headers.get("content-type"),
+          "Access-Control-Allow-Origin": "*",
+        });
+        response.end(body);
+      } catch (error) {
+        if (!gone.signal.aborted) throw error;
+      }
     }),
   );
 }
