@@ -327,7 +327,7 @@ for (const [look, options] of Object.entries(looks)) {
     const box = await list.boundingBox();
     const input = await field.boundingBox();
     assert.ok(Math.abs(box.x - input.x) < 1, "the list begins where the field does");
-    assert.ok(box.y >= input.y + input.height - 1 && box.y < input.y + input.height + 12);
+    assert.ok(box.y >= input.y + input.height - 1 && box.y < input.y + input.height + 14);
     await field.fill("kvastfening");
     await page.waitForFunction(() => document.querySelector("[role=status]").textContent === "Inga förslag");
     await check("no suggestions");

@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
       javaScriptEnabled,
     });
     await page.goto(leta.origin + "/");
-    await page.getByRole("searchbox").fill("styrgruppen");
+    await page.getByLabel("Sök ord, namn eller ämnen").fill("styrgruppen");
     await page.getByRole("button", { name: "Sök" }).click();
     await page.waitForURL(/q=styrgruppen/);
     const heading = await page.locator("h1").innerText();

@@ -97,7 +97,7 @@ TEST(DocumentPage, NoTextEndsItsData) {
   const Json data = Json::parse(page.text("//script[@type='application/ld+json']"));
   EXPECT_EQ(data["name"], "</script><!--<script>\u2028\u2029&quot;\"'--> \uFFFD");
   EXPECT_EQ(data["url"], "/document/r1");
-  EXPECT_EQ(page.count("//script"), 2U);
+  EXPECT_EQ(page.count("//script"), 3U);
   EXPECT_EQ(page.count("//head/meta[@name='citation_author']"), 2U);
 }
 
@@ -226,7 +226,7 @@ TEST(DocumentPage, HostileTextStaysText) {
   const PageHtml page(render_document_page(view, {}));
   EXPECT_EQ(page.text("//h1"), evil);
   EXPECT_EQ(page.text("//div[@class='passage']/p"), evil);
-  EXPECT_EQ(page.count("//script"), 2U) << "the page's own, and its data";
+  EXPECT_EQ(page.count("//script"), 3U) << "the page's own, and its data";
   EXPECT_EQ(page.count("//img"), 1U) << "the page's own";
   EXPECT_EQ(page.count("//@onerror | //@onclick"), 0U);
   EXPECT_EQ(page.count("//article/@lang"), 0U);

@@ -368,7 +368,7 @@ TEST(SearchPage, HostileTextStaysText) {
   for (const std::uint32_t total : {0U, 1U}) {
     response.total = total;
     const PageHtml page(render_search_page(address, response));
-    EXPECT_EQ(page.count("//script"), 1U) << "the page's own";
+    EXPECT_EQ(page.count("//script"), 2U) << "the page's own";
     EXPECT_EQ(page.count("//script[not(starts-with(@src, '/static/'))]"), 0U);
     EXPECT_EQ(page.count("//img"), 1U) << "the page's own";
     EXPECT_EQ(page.count("//@onerror"), 0U);

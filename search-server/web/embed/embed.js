@@ -37,6 +37,7 @@
   const LEAST = 2; // characters before anything is asked
   const WAIT = 120; // ms without a key before the server is asked
   const PATIENCE = 4000; // ms for an answer
+  const GAP = 6; // px between the field and its list
   const REST = 10000; // ms before a server that failed is asked again
 
   const source = document.currentScript;
@@ -111,7 +112,7 @@
       const field = input.getBoundingClientRect();
       const room = form.getBoundingClientRect().right - field.left;
       list.style.left = `${field.left - from.left}px`;
-      list.style.top = `${field.bottom - from.top}px`;
+      list.style.top = `${field.bottom - from.top + GAP}px`;
       list.style.width = `${Math.max(field.width, Math.min(room, 320))}px`;
     }
 
@@ -149,13 +150,14 @@
         role: "option",
         "aria-selected": "false",
       });
-      // What goes on from what was typed stands out.
-      const typed = input.value.trimStart();
-      const begins = text.toLowerCase().startsWith(typed.toLowerCase());
-      const rest = element("span", "leta-rest");
-      rest.textContent = begins ? text.slice(typed.length) : text;
+      const typed = input.value.trim();
+      const at = Math.max(text.toLowerCase().indexOf(typed.toLowerCase()), 0);
+      const same = element("b", "leta-typed");
+      if (text.toLowerCase().startsWith(typed.toLowerCase(), at)) {
+        same.textContent = text.slice(at, at + typed.length);
+      }
       const whole = element("span", "leta-text");
-      whole.append(begins ? text.slice(0, typed.length) : "", rest);
+      whole.append(text.slice(0, at), same, text.slice(at + same.textContent.length));
       option.append(whole);
       if (["topic", "author", "title"].includes(type)) {
         const kind = element("span", "leta-kind");
