@@ -75,6 +75,10 @@ export async function openPage(browser, origins, options = {}) {
     const expected = message.text().startsWith("Failed to load resource");
     if (message.type() === "error" && !expected) misdeeds.push(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => misdeeds.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // Who goes on to another page, or types on, ends what was under way.
+    const ended = request.failure().errorText === "net::ERR_ABORTED";
+    if (!ended) misdeeds.push(`failed: ${request.url()}`);
+  });
   return { context, page, misdeeds };
 }
