@@ -290,6 +290,12 @@ Document StoredDocument::content() const {
   return document;
 }
 
+std::uint32_t StoredDocument::personal_numbers() const {
+  Document document;
+  encoded_.add_findings(document);
+  return document.personal_numbers;
+}
+
 StoredDocument::Parts StoredDocument::read(std::string_view data) {
   ByteReader in(data);
   Parts parts;

@@ -58,6 +58,8 @@ class StoredDocument {
   Document metadata() const { return encoded_.metadata(); }
   // Everything: the metadata, the passages' text, and what was found in it.
   Document content() const;
+  // How many were masked in the text.
+  std::uint32_t personal_numbers() const;
   std::size_t passage_count() const { return encoded_.passage_count(); }
   std::string passage_text(std::size_t index) const { return encoded_.passage_text(index); }
   const std::vector<PassagePositions>& passage_positions() const { return parts_.positions; }

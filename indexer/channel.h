@@ -7,23 +7,9 @@
 #include <string_view>
 #include <utility>
 
+#include "archive/descriptor.h"
+
 namespace leta::indexer {
-
-// A file descriptor that closes itself.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { reset(); }
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  int get() const { return fd_; }
-  bool valid() const { return fd_ >= 0; }
-  void reset();
-
- private:
-  int fd_ = -1;
-};
 
 enum class MessageType : char {
   kTask = 'T',           // indexer → worker, with the open file: a Task

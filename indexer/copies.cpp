@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "archive/document_id.h"
 #include "indexer/metadata/personal_numbers.h"
 #include "indexer/source_options.h"
 

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "archive/document_codec.h"
+#include "archive/document_id.h"
 #include "archive/hash.h"
 #include "archive/indexed_document.h"
 #include "indexer/equal_files.h"

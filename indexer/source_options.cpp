@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/source_options.h"
 
-#include "archive/hash.h"
-
 namespace leta::indexer {
 namespace {
-
-constexpr std::size_t kIdLength =
-    16;  // 80 bits: a million documents collide once in 10^12 archives
 
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -42,12 +37,6 @@ void apply(const SourceOptions& options, std::string_view source, Document& docu
     if (!url.ends_with('/')) url += '/';
     document.url = {url + percent_encode(source), Origin::kSource};
   }
-}
-
-std::string document_id(std::string_view label, std::string_view source, std::string_view record) {
-  std::string name(label);
-  name.append(1, '\0').append(source).append(1, '\0').append(record);
-  return short_hash(name, kIdLength);
 }
 
 }  // namespace leta::indexer

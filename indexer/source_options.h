@@ -19,8 +19,4 @@ struct SourceOptions {
 // but its audience is never wider than the source's.
 void apply(const SourceOptions& options, std::string_view source, Document& document);
 
-// Leta's id of a document: depends on the source alone. `label` is the root's, `source` the file
-// relative to it ("" when the root is the file), `record` the record's name inside the file, or "".
-std::string document_id(std::string_view label, std::string_view source, std::string_view record);
-
 }  // namespace leta::indexer

@@ -88,6 +88,7 @@ std::string tags_sent(std::string_view if_none_match, bool compressed) {
 }
 
 void encode(HttpResponse& response, bool gzip) {
+  if (response.keeps_encoding) return;
   const std::string* const type = find_header(response, "Content-Type");
   // 304 has no type, but a tag.
   if (type == nullptr ? response.status != 304 : !is_text(*type)) return;

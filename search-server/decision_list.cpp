@@ -40,7 +40,8 @@ ListedDecision listed(const Found& found, Lang lang, const Reader& reader) {
   item.what = text_at(document, item.decision.place);
   const std::size_t passage = item.decision.place.passage;
   item.label = passage_label(document.passages.at(passage), lang);
-  item.url = passage_url(document, stored.record().id, passage);
+  item.url = passage_url(document, stored.record().id, passage,
+                         reader.originals.opens_at_pages(stored));
   item.document = plain_hit(document, stored.record(), reader.snapshot.columns());
   return item;
 }

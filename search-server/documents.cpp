@@ -113,6 +113,8 @@ std::optional<DocumentView> find_document(std::string_view id, const Reader& rea
   for (Text& topic : view.document.topics) {
     topic.value = topic_as_shown(topic.value, reader.snapshot.columns());
   }
+  view.has_original = !reader.originals.places_of(stored).empty();
+  view.original_opens_at_pages = reader.originals.opens_at_pages(stored);
   view.index = reader.snapshot.state();
   for (const std::string& shown : view.document.case_numbers) {
     // The label makes a case number of any form one in a query too.

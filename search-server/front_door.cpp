@@ -129,10 +129,11 @@ std::optional<Error> FrontDoor::change(const FrontDoorOptions& options) {
   return {};
 }
 
-void FrontDoor::open(LiveArchive& for_all, Audience audience, LiveArchive* with_login) {
-  for_all_.emplace(for_all, audience);
+void FrontDoor::open(LiveArchive& for_all, Audience audience, LiveArchive* with_login,
+                     const std::string& configuration) {
+  for_all_.emplace(for_all, audience, configuration);
   all_is_public_ = audience == Audience::kPublic;
-  if (with_login != nullptr) with_login_.emplace(*with_login, Audience::kInternal);
+  if (with_login != nullptr) with_login_.emplace(*with_login, Audience::kInternal, configuration);
   is_open_ = true;
 }
 

@@ -38,8 +38,9 @@ class FrontDoor {
   std::optional<Error> change(const FrontDoorOptions& options);
 
   // Until then every question is answered 503. `with_login` is what people with a login see; null:
-  // there are none. Both archives must outlive this.
-  void open(LiveArchive& for_all, Audience audience, LiveArchive* with_login);
+  // there are none. Both archives must outlive this. `configuration` as in HttpRoutes.
+  void open(LiveArchive& for_all, Audience audience, LiveArchive* with_login,
+            const std::string& configuration = {});
 
   // Never throws.
   HttpResponse answer(const HttpRequest& request) const;

@@ -110,10 +110,11 @@ bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
                                 : !place.is_ours() ? HttpRoutes::refusal(503)
                                                    : response_to(request);
   // Before HTTP/1.1 a body of unknown length ends with the connection.
-  const bool in_chunks = response.stream && request.getVersion() == HTTPRequest::HTTP_1_1;
+  const bool in_chunks =
+      response.stream && !response.length && request.getVersion() == HTTPRequest::HTTP_1_1;
   const bool keep = !is_refused && !has_body(request) && request.getKeepAlive() &&
                     session.canKeepAlive() && !shared_.watch.is_finishing() &&
-                    (in_chunks || !response.stream);
+                    (in_chunks || response.length || !response.stream);
   session.setKeepAlive(keep);
   const bool with_body = request.getMethod() != HTTPRequest::HTTP_HEAD;
   write(response, with_body, keep, in_chunks, ticket);
@@ -139,6 +140,10 @@ HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
   plain.accept = request.get("Accept", "");
   plain.accept_language = request.get("Accept-Language", "");
   plain.if_none_match = request.get("If-None-Match", "");
+  plain.tags_as_sent = plain.if_none_match;
+  plain.if_modified_since = request.get("If-Modified-Since", "");
+  plain.range = request.get("Range", "");
+  plain.if_range = request.get("If-Range", "");
   plain.accept_encoding = request.get("Accept-Encoding", "");
   plain.authorization = request.get("Authorization", "");
   plain.origin = request.get("Origin", "");
@@ -164,6 +169,8 @@ void HttpConnection::write(const HttpResponse& response, bool with_body, bool ke
   const bool may_have_body = response.status != 204 && response.status != 304;
   if (in_chunks) {
     add("Transfer-Encoding", "chunked");
+  } else if (may_have_body && response.length) {
+    add("Content-Length", std::to_string(*response.length));
   } else if (may_have_body && !response.stream) {
     add("Content-Length", std::to_string(response.body.size()));
   }

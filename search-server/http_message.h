@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +17,11 @@ struct HttpRequest {
   std::string target = "/";  // path and query
   std::string accept;
   std::string accept_language;
-  std::string if_none_match;
+  std::string if_none_match;  // the tags of answers as they are without compression
+  std::string tags_as_sent;   // If-None-Match itself
+  std::string if_modified_since;
+  std::string range;
+  std::string if_range;
   std::string accept_encoding;
   std::string authorization;
   std::string origin;
@@ -54,6 +60,8 @@ struct HttpResponse {
   std::string_view route;  // the pattern that answered, for logs; "" for none
   std::string fault;       // of a 500: what went wrong inside, for logs only
   std::shared_ptr<BodyStream> stream = nullptr;  // instead of `body`, where there is one
+  std::optional<std::uint64_t> length = {};      // of the stream, in bytes, where it is known
+  bool keeps_encoding = false;                   // not to be compressed
 };
 
 }  // namespace leta::server

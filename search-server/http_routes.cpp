@@ -10,9 +10,11 @@
 #include "archive/hash.h"
 #include "search-server/decision_list.h"
 #include "search-server/documents.h"
+#include "search-server/entity_tag.h"
 #include "search-server/export_stream.h"
 #include "search-server/json_writer.h"
 #include "search-server/open_search.h"
+#include "search-server/original_answer.h"
 #include "search-server/page_document.h"
 #include "search-server/page_embed.h"
 #include "search-server/page_error.h"
@@ -49,6 +51,7 @@ constexpr StatusRow kStatuses[] = {
     {405, "Metoden går inte att använda här", "The method cannot be used here"},
     {413, "Begäran är för stor", "The request is too large"},
     {414, "Adressen är för lång", "The address is too long"},
+    {416, "Filen har inte den delen", "The file has no such part"},
     {429, "För många frågor, försök igen snart", "Too many requests, try again soon"},
     {431, "Begärans huvud är för stort", "The request's headers are too large"},
     {500, "Något gick fel", "Something went wrong"},
@@ -60,8 +63,9 @@ struct ProblemFound {
   Problem problem;
 };
 
-[[noreturn]] void give_up(int status, std::vector<ParameterError> errors = {}) {
-  throw ProblemFound{{status, {}, {}, std::move(errors)}};
+[[noreturn]] void give_up(int status, std::vector<ParameterError> errors = {},
+                          std::string detail = {}) {
+  throw ProblemFound{{status, {}, std::move(detail), std::move(errors)}};
 }
 
 std::vector<std::string_view> segments_of(std::string_view path) {
@@ -87,16 +91,22 @@ HttpResponse response(int status, std::string_view content_type, std::string bod
   return response;
 }
 
-// On every response. Pages load nothing but the server's own files; other answers load nothing.
-void add_security_headers(HttpResponse& response, std::string_view content_type) {
-  response.headers.emplace_back(
-      "Content-Security-Policy",
-      content_type == kHtml
-          ? "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-            "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-          : "default-src 'none'; frame-ancestors 'none'");
+// Pages load nothing but the server's own files; other answers load nothing.
+std::string_view policy_of(std::string_view content_type) {
+  return content_type == kHtml
+             ? "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+               "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+             : "default-src 'none'; frame-ancestors 'none'";
+}
+
+// On every response.
+void add_policy_headers(HttpResponse& response, std::string_view policy) {
+  response.headers.emplace_back("Content-Security-Policy", policy);
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "same-origin");
+}
+void add_security_headers(HttpResponse& response, std::string_view content_type) {
+  add_policy_headers(response, policy_of(content_type));
 }
 
 }  // namespace
@@ -130,6 +140,7 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
       {"/embed", &HttpRoutes::embed_page},
       {"/embed.js", &HttpRoutes::embed_file},
       {"/embed.css", &HttpRoutes::embed_file},
+      {"/document/{id}/original", &HttpRoutes::original},
       {"/feed.atom", &HttpRoutes::feed},
       {"/opensearch.xml", &HttpRoutes::open_search},
       {"/opensearch/suggestions", &HttpRoutes::open_search_suggestions},
@@ -247,6 +258,13 @@ HttpResponse HttpRoutes::fault(const HttpRequest& request, std::string what) con
   return failed;
 }
 
+// What is taken down must be gone: browsers ask about their copy each time, which also gives
+// another one after a login; a cache for many may answer with its own for a minute.
+std::string_view HttpRoutes::cache_control() const {
+  return audience_ == Audience::kPublic ? "public, max-age=0, s-maxage=60, must-revalidate"
+                                        : "private, no-cache";
+}
+
 template <typename Make>
 HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content_type,
                                       Make make) const {
@@ -257,25 +275,19 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
     std::string all = LETA_VERSION " " + std::to_string(revision.public_documents) + " " +
                       std::to_string(revision.internal_documents) + " " +
                       (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") +
-                      call.request.host + " " +
+                      configuration_ + " " + call.request.host + " " +
                       call.request.target;
     return "\"" + short_hash(all, 20) + "\"";
   };
   const auto add_headers = [&](HttpResponse& answer, const std::string& tag) {
     answer.headers.emplace_back("ETag", tag);
-    // What is taken down must be gone: browsers ask about their copy each time, which also gives
-    // another one after a login; a cache for many may answer with its own for a minute.
-    answer.headers.emplace_back("Cache-Control",
-                                audience_ == Audience::kPublic
-                                    ? "public, max-age=0, s-maxage=60, must-revalidate"
-                                    : "private, no-cache");
+    answer.headers.emplace_back("Cache-Control", cache_control());
     if (is_page) answer.headers.emplace_back("Vary", "Accept-Language");
     add_security_headers(answer, content_type);
   };
   if (!call.request.if_none_match.empty()) {
     const std::string tag = tag_of(*archive_.current());
-    if (call.request.if_none_match == "*" ||
-        call.request.if_none_match.find(tag) != std::string::npos) {
+    if (names_tag(call.request.if_none_match, tag)) {
       HttpResponse unchanged;
       unchanged.status = 304;
       add_headers(unchanged, tag);
@@ -336,6 +348,38 @@ HttpResponse HttpRoutes::embed_file(const Call& call) const {
   }
   add_security_headers(answer, file->media_type);
   return answer;
+}
+
+HttpResponse HttpRoutes::original(const Call& call) const {
+  const bool swedish = call.lang(wants_html(call.request)) == Lang::kSwedish;
+  const std::vector<OriginalPlace> places = archive_.read([&](const Reader& reader) {
+    const std::optional<Xapian::docid> number = document_number(call.id, reader.database);
+    if (!number) give_up(404);
+    return reader.originals.places_of(StoredDocument(reader.database.get_document(*number)));
+  });
+  if (places.empty()) {
+    give_up(404, {},
+            swedish ? "Dokumentets fil lämnas inte ut här. Texten finns på dokumentets sida."
+                    : "The document's file is not given out here. Its text is on its page.");
+  }
+  for (const OriginalPlace& place : places) {
+    std::optional<OriginalFile> file = open_original(place);
+    if (!file) continue;
+    const std::string name = place.file.empty() ? place.source.filename().string()
+                                                : place.file.substr(place.file.rfind('/') + 1);
+    HttpResponse answer = original_answer(call.request, *std::move(file), name);
+    if (answer.status == 416) {
+      HttpResponse refused = problem(call.request, {416, {}, {}, {}});
+      std::ranges::move(answer.headers, std::back_inserter(refused.headers));
+      return refused;
+    }
+    answer.headers.emplace_back("Cache-Control", cache_control());
+    add_policy_headers(answer, kOriginalPolicy);
+    return answer;
+  }
+  give_up(404, {},
+          swedish ? "Dokumentets fil finns inte kvar. Texten finns på dokumentets sida."
+                  : "The document's file is no longer there. Its text is on its page.");
 }
 
 HttpResponse HttpRoutes::feed(const Call& call) const {

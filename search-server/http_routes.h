@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search-server/http_message.h"
@@ -18,7 +19,9 @@ inline constexpr std::size_t kMaxTarget = 8192;
 // All that the server offers, from request to response, without a socket. Safe for concurrent use.
 class HttpRoutes {
  public:
-  HttpRoutes(LiveArchive& archive, Audience audience) : archive_(archive), audience_(audience) {}
+  // `configuration` tells one configuration from another where their answers differ.
+  HttpRoutes(LiveArchive& archive, Audience audience, std::string configuration = {})
+      : archive_(archive), audience_(audience), configuration_(std::move(configuration)) {}
 
   // Never throws: what goes wrong inside is a 500 or 503 that says nothing of the inside. HEAD is
   // answered as GET, body and all: whoever writes the response leaves that out.
@@ -51,6 +54,7 @@ class HttpRoutes {
   HttpResponse document_page(const Call& call) const;
   HttpResponse embed_page(const Call& call) const;
   HttpResponse embed_file(const Call& call) const;
+  HttpResponse original(const Call& call) const;
   HttpResponse feed(const Call& call) const;
   HttpResponse open_search(const Call& call) const;
   HttpResponse open_search_suggestions(const Call& call) const;
@@ -68,8 +72,12 @@ class HttpRoutes {
   template <typename Make>
   HttpResponse from_archive(const Call& call, std::string_view content_type, Make make) const;
 
+  // Of answers that change with the archive.
+  std::string_view cache_control() const;
+
   LiveArchive& archive_;
   const Audience audience_;
+  const std::string configuration_;
 };
 
 }  // namespace leta::server

@@ -164,7 +164,9 @@ std::string search_json(const SearchRequest& request, const SearchResponse& resp
 std::string document_json(const DocumentView& view) {
   Json json = {{"id", view.record.id},
                {"source", view.record.source},
-               {"page", document_path(view.record.id)}};
+               {"page", document_path(view.record.id)},
+               {"original", nullptr}};
+  if (view.has_original) json["original"] = original_path(view.record.id);
   json["copies"] = Json::array();
   for (const Copy& copy : view.record.copies) {
     json["copies"].push_back({{"id", copy.id}, {"source", copy.source}});
@@ -172,7 +174,8 @@ std::string document_json(const DocumentView& view) {
   json.update(document_to_json(view.document));
   if (!is_web_url(view.document.url.value)) json.erase("url");
   for (std::size_t i = 0; i < view.document.passages.size(); ++i) {
-    json["passages"][i]["link"] = passage_url(view.document, view.record.id, i);
+    json["passages"][i]["link"] = 
+        passage_url(view.document, view.record.id, i, view.original_opens_at_pages);
   }
   const auto references = [](const std::vector<ReferenceLink>& links) {
     Json list = Json::array();

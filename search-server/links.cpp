@@ -30,6 +30,8 @@ bool is_web_url(std::string_view url) {
 
 std::string document_path(std::string_view id) { return "/document/" + percent_encode(id); }
 
+std::string original_path(std::string_view id) { return document_path(id) + "/original"; }
+
 std::string document_url(const Document& metadata, std::string_view id) {
   return is_web_url(metadata.url.value) ? metadata.url.value : document_path(id);
 }
@@ -39,10 +41,12 @@ std::string passage_anchor(const Passage& passage, std::size_t index) {
   return "p" + std::to_string(index + 1);
 }
 
-std::string passage_url(const Document& metadata, std::string_view id, std::size_t index) {
+std::string passage_url(const Document& metadata, std::string_view id, std::size_t index,
+                        bool original_opens_at_pages) {
   const Passage& passage = metadata.passages[index];
   if (!is_web_url(metadata.url.value)) {
-    return document_path(id) + "#" + passage_anchor(passage, index);
+    const bool in_original = original_opens_at_pages && passage.kind == PassageKind::kPage;
+    return (in_original ? original_path(id) : document_path(id)) + "#" + passage_anchor(passage, index);
   }
   if (passage.kind == PassageKind::kPage) {
     return std::string(without_fragment(metadata.url.value)) + "#page=" +

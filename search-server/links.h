@@ -20,13 +20,18 @@ std::string document_path(std::string_view id);
 // Where a hit's title leads: the original on the web, else Leta's own page.
 std::string document_url(const Document& metadata, std::string_view id);
 
+// "/document/{id}/original": the file itself.
+std::string original_path(std::string_view id);
+
 // The `id` attribute of passage `index` (from 0) on Leta's own page: "page=12" for pages, so that one
 // fragment serves both a PDF viewer and the page; "p3" for others.
 std::string passage_anchor(const Passage& passage, std::size_t index);
 
 // document_url() with the fragment of the passage: a page of a PDF, the original's own anchor, or the
-// passage on Leta's page. An original without any such place is linked to as a whole.
-std::string passage_url(const Document& metadata, std::string_view id, std::size_t index);
+// passage on Leta's page. An original without any such place is linked to as a whole. Where there is
+// none on the web but the server gives one that opens at its pages, a page is linked to in there.
+std::string passage_url(const Document& metadata, std::string_view id, std::size_t index,
+                        bool original_opens_at_pages);
 
 // What a passage is called: "sida 12", "page 12", "bild 3", its heading; "" where it has no name.
 std::string passage_label(const Passage& passage, Lang lang);

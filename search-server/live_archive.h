@@ -17,6 +17,7 @@
 #include "archive/result.h"
 #include "archive/text/analyser.h"
 #include "search-server/deadline.h"
+#include "search-server/originals.h"
 #include "search-server/snapshot.h"
 #include "search-server/synonym_table.h"
 #include "search-server/unavailable.h"
@@ -29,6 +30,7 @@ struct Reader {
   const Xapian::Database& database;  // of the snapshot's revision
   text::Analyser& analyser;
   const SynonymTable& synonyms;
+  const Originals& originals;
   Deadline& deadline;
 };
 
@@ -50,6 +52,9 @@ class LiveArchive {
   // How long read() lets one request work, 10 s where nobody says. Not while others read.
   void set_time(std::chrono::milliseconds time) { time_ = time; }
 
+  // Which files may be given out; none where nobody says. Not while others read.
+  void set_originals(Originals originals) { originals_ = std::move(originals); }
+
   // The newest snapshot. A commit is seen within 200 ms; a manifest that was replaced (a document was
   // forgotten, the archive rebuilt) is seen at once: then this waits for the new snapshot.
   std::shared_ptr<const Snapshot> current();
@@ -66,7 +71,8 @@ class LiveArchive {
     for (int attempt = 1;; ++attempt) {
       try {
         return read(
-            Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_, deadline});
+            Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_, originals_,
+                   deadline});
       } catch (const Xapian::DatabaseModifiedError&) {
         snapshot = newer_than(snapshot, attempt);
       } catch (const Xapian::DatabaseOpeningError&) {
@@ -105,6 +111,7 @@ class LiveArchive {
   const Audience audience_;
   const std::string fingerprint_;
   const SynonymTable synonyms_;
+  Originals originals_;
   std::chrono::milliseconds time_{10'000};
   const text::Analyser vocabulary_analyser_;  // never used itself, so that it can be cloned any time
 

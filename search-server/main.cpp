@@ -101,7 +101,10 @@ Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& s
   const bool by_login = options.audience == Audience::kInternal && !options.without_login;
   const auto open = [&](Audience audience) {
     auto archive = LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
-    if (archive) (*archive)->set_time(options.query_time);
+    if (archive) {
+      (*archive)->set_time(options.query_time);
+      (*archive)->set_originals(Originals(options.originals, audience));
+    }
     return archive;
   };
   auto for_all = open(by_login ? Audience::kPublic : *options.audience);
@@ -200,7 +203,7 @@ int serve(const ServerOptions& options, const CommandLine& line) {
   archives = std::move(opened).value();
   const bool by_login = archives.with_login != nullptr;
   door.open(*archives.for_all, by_login ? Audience::kPublic : *options.audience,
-            archives.with_login.get());
+            archives.with_login.get(), configuration_tag(options));
   std::cout << "leta-server: " << archives.for_all->current()->state().documents
             << " documents on http://" << options.listen.host << ":" << server.port() << "/"
             << std::endl;

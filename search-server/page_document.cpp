@@ -242,7 +242,11 @@ std::string render_document_page(const DocumentView& view, const PageAddress& ad
   }
   values["date_words"] = mustache::data(date_in_words(lang, document.date.value));
   set_text(values, "date_iso", to_string(document.date.value));
-  if (is_web_url(document.url.value)) values["original_url"] = mustache::data(document.url.value);
+  if (is_web_url(document.url.value)) {
+    values["original_url"] = mustache::data(document.url.value);
+  } else if (view.has_original) {
+    values["original_url"] = mustache::data(original_path(view.record.id));
+  }
   values["citation"] =
       citation_values(document, title, document_url(document, view.record.id));
   set_text(values, "summary", document.summary);

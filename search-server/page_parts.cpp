@@ -12,11 +12,11 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-// Leta's own page of a document is given the search, so that it can lead back; the originals on the
-// web are linked to as they are.
+// Leta's own page of a document is given the search, so that it can lead back; originals are linked
+// to as they are.
 std::string with_search(const std::string& url, std::string_view id, const PageAddress& address) {
   const std::string own = document_path(id);
-  if (!url.starts_with(own)) return url;
+  if (!url.starts_with(own) || url.substr(own.size()).starts_with('/')) return url;
   return document_page_url(id, address) + url.substr(own.size());
 }
 

@@ -3,12 +3,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "archive/hash.h"
 #include "search-server/toml_text.h"
 
 namespace leta::server {
@@ -68,7 +73,11 @@ struct ListKey {
   std::string_view name;
   void (*set)(ServerOptions&, Texts);
 };
-using Key = std::variant<TextKey, PathKey, FlagKey, NumberKey, ListKey>;
+struct PathsKey {
+  std::string_view name;
+  void (*set)(ServerOptions&, std::map<std::string, std::filesystem::path>);
+};
+using Key = std::variant<TextKey, PathKey, FlagKey, NumberKey, ListKey, PathsKey>;
 
 const std::vector<Key>& keys() {
   static const std::vector<Key> kKeys = {
@@ -77,6 +86,7 @@ const std::vector<Key>& keys() {
       TextKey{"metrics_listen", with_metrics_listen},
       TextKey{"audience", with_audience},
       PathKey{"synonyms", [](auto& o, auto path) { o.synonyms = std::move(path); }},
+      PathsKey{"originals", [](auto& o, auto paths) { o.originals = std::move(paths); }},
       PathKey{"logins", [](auto& o, auto path) { o.door.logins = std::move(path); }},
       FlagKey{"without_login", [](auto& o, bool flag) { o.without_login = flag; }},
       ListKey{"trusted_proxies",
@@ -165,6 +175,18 @@ class Setter {
     key.set(options_, std::move(texts));
     return std::move(options_);
   }
+  Result<ServerOptions> operator()(const PathsKey& key) {
+    const toml::table* const table = node_.as_table();
+    if (table == nullptr) return wrong(key.name, "a table of paths: { name = \"…\" }");
+    std::map<std::string, std::filesystem::path> paths;
+    for (const auto& [name, element] : *table) {
+      const auto text = element.value_exact<std::string>();
+      if (!text) return wrong(key.name, "a table of paths: { name = \"…\" }");
+      paths.emplace(name.str(), folder_ / *text);
+    }
+    key.set(options_, std::move(paths));
+    return std::move(options_);
+  }
 
  private:
   static Error wrong(std::string_view name, const std::string& expected) {
@@ -236,6 +258,13 @@ Result<ServerOptions> checked(ServerOptions options) {
         "loopback address to everybody who reaches that: --without-login."};
   }
   return options;
+}
+
+std::string configuration_tag(const ServerOptions& options) {
+  std::ifstream synonyms(options.synonyms, std::ios::binary);
+  std::string all{std::istreambuf_iterator<char>(synonyms), {}};
+  for (const auto& [name, path] : options.originals) all.append(1, '\0').append(name);
+  return short_hash(all, 20);
 }
 
 }  // namespace leta::server

@@ -10,6 +10,7 @@
 #include "archive/document.h"
 #include "archive/result.h"
 #include "search-server/front_door.h"
+#include "search-server/originals.h"
 
 namespace leta::server {
 
@@ -27,6 +28,7 @@ struct ServerOptions {
   std::optional<Audience> audience;  // set by checked() where it was not said
   bool without_login = false;        // the internal audience is everybody who reaches the address
   std::filesystem::path synonyms;    // a file of the archive's own; none where empty
+  Originals::Sources originals;      // whose files are given out
   std::chrono::seconds query_time{10};  // for the work of one request
   FrontDoorOptions door;
 };
@@ -42,5 +44,9 @@ Result<ServerOptions> with_config(ServerOptions options, const std::filesystem::
 // `options`, or why they do not fit together: what is internal is not offered to everybody by
 // mistake. Where no audience was said, it is internal where there are logins, else public.
 Result<ServerOptions> checked(ServerOptions options);
+
+// Tells apart configurations that answer one question differently: a browser that has an answer
+// from before a restart must not be told that it is still the same.
+std::string configuration_tag(const ServerOptions& options);
 
 }  // namespace leta::server

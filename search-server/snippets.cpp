@@ -89,7 +89,8 @@ class SnippetMaker {
         plan_(plan),
         highlighter_(highlighter),
         lang_(lang),
-        language_(text::language_from_tag(metadata.language.value)) {}
+        language_(text::language_from_tag(metadata.language.value)),
+        opens_at_pages_(reader.originals.opens_at_pages(document)) {}
 
   Snippets make() {
     Snippets snippets;
@@ -104,7 +105,7 @@ class SnippetMaker {
                                                reading.heading_marks)
                                  : MarkedText{{shown.label, false}};
         shown.page = passage.kind == PassageKind::kPage ? passage.page : 0;
-        shown.url = passage_url(metadata_, document_.record().id, reading.passage);
+        shown.url = passage_url(metadata_, document_.record().id, reading.passage, opens_at_pages_);
         shown.snippet = snippet_of(reading, shown.label);
         snippets.passages.push_back(std::move(shown));
       }
@@ -396,6 +397,7 @@ class SnippetMaker {
   const Highlighter& highlighter_;
   const Lang lang_;
   const text::Language language_;
+  const bool opens_at_pages_;
 };
 
 }  // namespace

@@ -169,6 +169,13 @@ def search(get, **parameters):
     return json.loads(body)
 
 
+def run_token(*arguments, expect=0, **options):
+    result = subprocess.run([SERVER, "token", *arguments], capture_output=True, text=True,
+                            timeout=30, **options)
+    assert result.returncode == expect, (result.returncode, result.stdout, result.stderr)
+    return result.stdout.strip() if expect == 0 else result.stderr
+
+
 def json_lines(*records):
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 

@@ -13,7 +13,7 @@ import time
 import unittest
 import urllib.parse
 
-from leta import SERVER, Case, json_lines, search
+from leta import SERVER, Case, json_lines, run_token, search
 
 WORDS = "lekplats cykelbana vandringsled simhall bibliotek skolgård fritidsgård badplats".split()
 NAMES = ("Vera Alm", "Ivo Ek", "Siv Holm")
@@ -156,13 +156,6 @@ class PublicAnswersTest(Case):
                 found = get("/api/v1/suggest", q=part)[2].decode().lower()
                 for hidden in ("gåtan", "hemlig ", "ämne", "utkast"):
                     self.assertNotIn(hidden, found, part)
-
-
-def run_token(*arguments, expect=0, **options):
-    result = subprocess.run([SERVER, "token", *arguments], capture_output=True, text=True,
-                            timeout=30, **options)
-    assert result.returncode == expect, (result.returncode, result.stdout, result.stderr)
-    return result.stdout.strip() if expect == 0 else result.stderr
 
 
 class LoginTest(Case):

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
 namespace leta::indexer {
 namespace {
 
@@ -70,21 +68,6 @@ TEST(SourceOptionsTest, KeepsTheCollectionThatADocumentNames) {
   apply({"arkiv", Audience::kPublic, ""}, "a.txt", unnamed);
   EXPECT_EQ(named.collection, (Text{"protokoll", Origin::kMetadata}));
   EXPECT_EQ(unnamed.collection, (Text{"arkiv", Origin::kSource}));
-}
-
-TEST(DocumentIdTest, DependsOnEveryPartAndNothingElse) {
-  EXPECT_EQ(document_id("dok", "a.txt", ""), document_id("dok", "a.txt", ""));
-  const std::set<std::string> ids = {
-      document_id("dok", "a.txt", ""),  document_id("dok", "", "a.txt"),
-      document_id("doka.txt", "", ""),  document_id("dok", "a.tx", "t"),
-      document_id("dok", "b.txt", ""),  document_id("dok~2", "a.txt", ""),
-      document_id("dok", "a.txt", "1"),
-  };
-  EXPECT_EQ(ids.size(), 7U);
-  for (const std::string& id : ids) {
-    EXPECT_EQ(id.size(), 16U);
-    EXPECT_EQ(id.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz"), std::string::npos) << id;
-  }
 }
 
 }  // namespace

@@ -24,12 +24,15 @@ TEST(PassageUrl, LeadsToThePlace) {
   document.passages = {{PassageKind::kPage, 12, 0, {}, {}, {}},
                        {PassageKind::kSection, 0, 2, "Mål", "mål 1", {}},
                        {PassageKind::kBody, 0, 0, {}, {}, {}}};
-  EXPECT_EQ(passage_url(document, "a/b", 0), "/document/a%2Fb#page=12");
-  EXPECT_EQ(passage_url(document, "ab", 1), "/document/ab#p2");
+  EXPECT_EQ(passage_url(document, "a/b", 0, false), "/document/a%2Fb#page=12");
+  EXPECT_EQ(passage_url(document, "ab", 1, false), "/document/ab#p2");
+  EXPECT_EQ(passage_url(document, "a/b", 0, true), "/document/a%2Fb/original#page=12");
+  EXPECT_EQ(passage_url(document, "ab", 1, true), "/document/ab#p2");
   document.url.value = "https://lindvik.example/x#topp";
-  EXPECT_EQ(passage_url(document, "ab", 0), "https://lindvik.example/x#page=12");
-  EXPECT_EQ(passage_url(document, "ab", 1), "https://lindvik.example/x#m%C3%A5l%201");
-  EXPECT_EQ(passage_url(document, "ab", 2), "https://lindvik.example/x#topp");
+  EXPECT_EQ(passage_url(document, "ab", 0, true), "https://lindvik.example/x#page=12");
+  EXPECT_EQ(passage_url(document, "ab", 0, false), "https://lindvik.example/x#page=12");
+  EXPECT_EQ(passage_url(document, "ab", 1, false), "https://lindvik.example/x#m%C3%A5l%201");
+  EXPECT_EQ(passage_url(document, "ab", 2, false), "https://lindvik.example/x#topp");
 }
 
 TEST(PassageLabel, IsInBothLanguages) {

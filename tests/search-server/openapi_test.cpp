@@ -144,7 +144,8 @@ class OpenApiTest : public ::testing::Test {
   HttpResponse get(const std::string& target) {
     HttpRequest request;
     request.target = target;
-    request.accept = target.starts_with("/api") ? "*/*" : "text/html";
+    const bool is_page = !target.starts_with("/api") && !target.ends_with("/original");
+    request.accept = is_page ? "text/html" : "*/*";
     return routes_->answer(request);
   }
 
@@ -174,6 +175,7 @@ TEST_F(OpenApiTest, DescribesLiveAnswers) {
       {"/", "/", 200},
       {"/", "/?q=skolan&kind=minutes", 200},
       {"/document/{id}", "/document/a", 200},
+      {"/document/{id}/original", "/document/a/original", 404},
       {"/feed.atom", "/feed.atom?q=skolan", 200},
       {"/embed", "/embed?lang=en", 200},
       {"/embed.js", "/embed.js", 200},

@@ -54,6 +54,7 @@ TEST_F(ConfigTest, SetsKeysOfEachType) {
       "trusted_proxies = [\"127.0.0.1\", \"::1\"]\n"
       "cors_origins = [\"https://intranät.lindvik.example\"]  # å ä ö i en kommentar\n"
       "behind_tls = true\n"
+      "originals = { planer = \"mapp/planer\", 'äldre planer' = \"/srv/planer\" }\n"
       "requests_per_minute = 120\n");
   ASSERT_TRUE(options) << options.error();
   EXPECT_EQ(options->door.logins, folder_.path() / "inloggningar");
@@ -61,12 +62,17 @@ TEST_F(ConfigTest, SetsKeysOfEachType) {
   EXPECT_EQ(options->door.cors_origins.size(), 1U);
   EXPECT_TRUE(options->door.behind_tls);
   EXPECT_EQ(options->door.requests_per_minute, 120U);
+  EXPECT_EQ(options->originals, (Originals::Sources{{"planer", folder_.path() / "mapp/planer"},
+                                                    {"äldre planer", "/srv/planer"}}));
 }
 
 TEST_F(ConfigTest, SaysWhatIsWrong) {
   const std::pair<std::string, std::string> cases[] = {
       {"arkiv = \"x\"", "'arkiv'. The nearest is 'archive'"},
       {"listn = 8080", "'listn'. The nearest is 'listen'"},
+      {"originals = true", "table"},
+      {"originals = [\"/srv\"]", "table"},
+      {"[originals]\nplaner = 1", "table"},
       {"[server]\nlisten = \"127.0.0.1:80\"", "'server'"},
       {"behind_tls = \"true\"", "true or false"},
       {"requests_per_minute = -1", "from 0 to"},
