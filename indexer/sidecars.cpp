@@ -253,7 +253,8 @@ Sidecars::Sidecars(const std::vector<FoundFile>& files, bool all) {
     }
   }
   // A file's own sidecar goes before its folder's table.
-  std::ranges::stable_partition(found, [](const FoundFile& f) { return !is_toml(f.source); });
+  std::stable_partition(found.begin(), found.end(),
+                        [](const FoundFile& f) { return !is_toml(f.source); });
   for (const FoundFile& file : found) {
     read(file, [&](std::string_view name) {
       std::error_code ignored;
