@@ -141,6 +141,8 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
       {"/embed.js", &HttpRoutes::embed_file},
       {"/embed.css", &HttpRoutes::embed_file},
       {"/document/{id}/original", &HttpRoutes::original},
+      {"/embed-results.js", &HttpRoutes::embed_file},
+      {"/embed-results.css", &HttpRoutes::embed_file},
       {"/feed.atom", &HttpRoutes::feed},
       {"/opensearch.xml", &HttpRoutes::open_search},
       {"/opensearch/suggestions", &HttpRoutes::open_search_suggestions},

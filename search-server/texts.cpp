@@ -96,6 +96,26 @@ constexpr TextRow kTexts[] = {
      "kind, topic, author, organisation, language, year, from, to. De gäller förslagen också.",
      "Hidden fields of the form are filters, named as in the address of a search: collection, kind, "
      "topic, author, organisation, language, year, from, to. They hold for suggestions too."},
+    {"embed.results", "Träfflistan i er egen sida", "The list of hits in your own page"},
+    {"embed.results.text",
+     "Ett element visar träffar, filter och sidor inne i er sida. Filter i adressen gäller alltid. Med "
+     "history följer sökningen med i sidans adress. Det som står i elementet visas där skript inte körs.",
+     "An element shows hits, filters and pages inside your page. Filters in the address always hold. "
+     "With history the search is kept in the page’s address. What is inside the element is shown where "
+     "scripts do not run."},
+    {"embed.results.box",
+     "En ruta på andra sidor leder hit med action till er sida och serverns adress i data-leta.",
+     "A box on other pages leads here with its action to your page and the server’s address in data-leta."},
+    {"embed.results.look",
+     "Delarna heter form, field, button, heading, hit, title, meta, snippet, facet, choice, paging med "
+     "flera och formas med ::part(). Samma CSS-variabler som för rutan gäller, och --leta-link, "
+     "--leta-soft, --leta-mark, --leta-focus.",
+     "The parts are named form, field, button, heading, hit, title, meta, snippet, facet, choice, paging "
+     "and more, and are styled with ::part(). The CSS variables of the box hold here too, and "
+     "--leta-link, --leta-soft, --leta-mark, --leta-focus."},
+    {"embed.results.policy", "Listan behöver dessa i stället för rutans två filer:",
+     "The list needs these in place of the box’s two files:"},
+    {"embed.results.try", "Prova listan", "Try the list"},
     {"embed.policy", "Innehållspolicy", "Content security policy"},
     {"embed.policy.text",
      "Har er webbplats en innehållspolicy (CSP) behöver den dessa källor. Inget i rutan kräver "

@@ -73,6 +73,8 @@ def questions(ids):
     yield "/embed"
     yield "/embed.js"
     yield "/embed.css"
+    yield "/embed-results.js"
+    yield "/embed-results.css"
     yield "/api/v1/openapi.json"
     yield "/opensearch.xml"
     for id in ids:

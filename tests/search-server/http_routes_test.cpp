@@ -87,7 +87,7 @@ TEST_F(HttpRoutesTest, SearchAnswersWithHits) {
 }
 
 TEST_F(HttpRoutesTest, OffersTheSearchBoxToOtherSites) {
-  for (const std::string path : {"/embed.js", "/embed.css"}) {
+  for (const std::string path : {"/embed.js", "/embed.css", "/embed-results.js", "/embed-results.css"}) {
     const HttpResponse file = get(path);
     EXPECT_EQ(header(file, "Cross-Origin-Resource-Policy"), "cross-origin") << path;
     HttpRequest again;

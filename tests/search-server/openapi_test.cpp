@@ -180,6 +180,8 @@ TEST_F(OpenApiTest, DescribesLiveAnswers) {
       {"/embed", "/embed?lang=en", 200},
       {"/embed.js", "/embed.js", 200},
       {"/embed.css", "/embed.css", 200},
+      {"/embed-results.js", "/embed-results.js", 200},
+      {"/embed-results.css", "/embed-results.css", 200},
       {"/opensearch.xml", "/opensearch.xml", 200},
       {"/opensearch/suggestions", "/opensearch/suggestions?q=sk", 200},
       {"/api/v1/search", "/api/v1/search", 200},
