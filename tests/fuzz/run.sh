@@ -47,10 +47,11 @@ for target in "$@"; do
   dictionary=$(dictionary_of "$target")
   [ -z "$dictionary" ] || set -- "-dict=tests/fuzz/dictionaries/$dictionary.dict" "$@"
   # libgsf loses a few bytes of each damaged property, by glib's allocator that others use too.
-  case $target in doc | xls | ppt | msg) set -- -detect_leaks=0 "$@" ;; esac
+  case $target in doc | xls | ppt | msg) leaks=0 ;; *) leaks=1 ;; esac
   state="no finding"
-  "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=16384 \
-    -print_final_stats=1 -artifact_prefix="$build/findings/$target-" "$@" >"$log" 2>&1 || {
+  ASAN_OPTIONS=detect_leaks=$leaks "$build/bin/fuzz_$target" -detect_leaks=$leaks -max_total_time="$seconds" \
+    -timeout=25 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
+    -artifact_prefix="$build/findings/$target-" "$@" >"$log" 2>&1 || {
     found=1
     state="a finding, see $log"
   }
