@@ -130,11 +130,19 @@ std::optional<Error> FrontDoor::change(const FrontDoorOptions& options) {
 }
 
 void FrontDoor::open(LiveArchive& for_all, Audience audience, LiveArchive* with_login,
-                     const std::string& configuration) {
-  for_all_.emplace(for_all, audience, configuration);
+                     const std::string& configuration, std::size_t cache_bytes) {
+  for_all_.emplace(for_all, audience, configuration, cache_bytes);
   all_is_public_ = audience == Audience::kPublic;
-  if (with_login != nullptr) with_login_.emplace(*with_login, Audience::kInternal, configuration);
+  if (with_login != nullptr) {
+    with_login_.emplace(*with_login, Audience::kInternal, configuration, cache_bytes);
+  }
   is_open_ = true;
+}
+
+FrontDoor::Caches FrontDoor::caches() const {
+  if (!is_open_) return {};
+  return {for_all_->cache_counts(),
+          with_login_ ? with_login_->cache_counts() : AnswerCache::Counts()};
 }
 
 std::shared_ptr<const FrontDoor::Terms> FrontDoor::terms() const {

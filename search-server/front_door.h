@@ -39,8 +39,15 @@ class FrontDoor {
 
   // Until then every question is answered 503. `with_login` is what people with a login see; null:
   // there are none. Both archives must outlive this. `configuration` as in HttpRoutes.
+  // Each audience's answers are kept in a cache of its own, of so many bytes.
   void open(LiveArchive& for_all, Audience audience, LiveArchive* with_login,
-            const std::string& configuration = {});
+            const std::string& configuration = {}, std::size_t cache_bytes = 0);
+
+  // Of the cache for everybody, and the one for people with a login; nothing before open().
+  struct Caches {
+    AnswerCache::Counts for_all, with_login;
+  };
+  Caches caches() const;
 
   // Never throws.
   HttpResponse answer(const HttpRequest& request) const;

@@ -277,7 +277,8 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
     std::string all = LETA_VERSION " " + std::to_string(revision.public_documents) + " " +
                       std::to_string(revision.internal_documents) + " " +
                       (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") +
-                      configuration_ + " " + call.request.host + " " +
+                      configuration_ + (call.request.behind_tls ? " https " : " http ") +
+                      call.request.host + " " +
                       call.request.target;
     return "\"" + short_hash(all, 20) + "\"";
   };
@@ -296,12 +297,16 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
       return unchanged;
     }
   }
-  std::string tag;
-  std::string body = archive_.read([&](const Reader& reader) {
-    tag = tag_of(reader.snapshot);
-    return make(reader);
-  });
-  HttpResponse answer = response(200, content_type, std::move(body));
+  std::string tag = tag_of(*archive_.current());
+  std::optional<std::string> body = answers_.find(tag);
+  if (!body) {
+    body = archive_.read([&](const Reader& reader) {
+      tag = tag_of(reader.snapshot);
+      return make(reader);
+    });
+    answers_.keep(tag, *body);
+  }
+  HttpResponse answer = response(200, content_type, *std::move(body));
   add_headers(answer, tag);
   return answer;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "search-server/answer_cache.h"
 #include "search-server/http_message.h"
 #include "search-server/live_archive.h"
 #include "search-server/problem.h"
@@ -19,13 +21,20 @@ inline constexpr std::size_t kMaxTarget = 8192;
 // All that the server offers, from request to response, without a socket. Safe for concurrent use.
 class HttpRoutes {
  public:
-  // `configuration` tells one configuration from another where their answers differ.
-  HttpRoutes(LiveArchive& archive, Audience audience, std::string configuration = {})
-      : archive_(archive), audience_(audience), configuration_(std::move(configuration)) {}
+  // `configuration` tells one configuration from another where their answers differ. So many bytes of
+  // answers are kept, in case they are asked for again.
+  HttpRoutes(LiveArchive& archive, Audience audience, std::string configuration = {},
+             std::size_t cache_bytes = 0)
+      : archive_(archive),
+        audience_(audience),
+        configuration_(std::move(configuration)),
+        answers_(cache_bytes) {}
 
   // Never throws: what goes wrong inside is a 500 or 503 that says nothing of the inside. HEAD is
   // answered as GET, body and all: whoever writes the response leaves that out.
   HttpResponse answer(const HttpRequest& request) const;
+
+  AnswerCache::Counts cache_counts() const { return answers_.counts(); }
 
   // What there is, in the order in which it is looked through; "{id}" stands for one segment.
   static std::vector<std::string_view> patterns();
@@ -78,6 +87,7 @@ class HttpRoutes {
   LiveArchive& archive_;
   const Audience audience_;
   const std::string configuration_;
+  mutable AnswerCache answers_;  // by their tags
 };
 
 }  // namespace leta::server

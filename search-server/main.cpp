@@ -120,13 +120,17 @@ Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& s
 
 // The only page of the address for metrics.
 HttpResponse metrics_answer(const HttpRequest& request, Metrics& metrics, const Opened& archives,
-                            Audience audience) {
+                            const FrontDoor& door, Audience audience) {
   if (request.path() != "/metrics") return HttpRoutes::refusal(404);
   const bool by_login = archives.with_login != nullptr;
-  metrics.set_index(audience_name(by_login ? Audience::kPublic : audience),
-                    *archives.for_all->current());
+  const std::string_view for_all = audience_name(by_login ? Audience::kPublic : audience);
+  const std::string_view with_login = audience_name(Audience::kInternal);
+  const FrontDoor::Caches caches = door.caches();
+  metrics.set_index(for_all, *archives.for_all->current());
+  metrics.set_cache(for_all, caches.for_all);
   if (by_login) {
-    metrics.set_index(audience_name(Audience::kInternal), *archives.with_login->current());
+    metrics.set_index(with_login, *archives.with_login->current());
+    metrics.set_cache(with_login, caches.with_login);
   }
   HttpResponse answer;
   answer.headers = {{"Content-Type", std::string(Metrics::kContentType)},
@@ -203,7 +207,7 @@ int serve(const ServerOptions& options, const CommandLine& line) {
   archives = std::move(opened).value();
   const bool by_login = archives.with_login != nullptr;
   door.open(*archives.for_all, by_login ? Audience::kPublic : *options.audience,
-            archives.with_login.get(), configuration_tag(options));
+            archives.with_login.get(), configuration_tag(options), options.cache_bytes);
   std::cout << "leta-server: " << archives.for_all->current()->state().documents
             << " documents on http://" << options.listen.host << ":" << server.port() << "/"
             << std::endl;
@@ -214,7 +218,7 @@ int serve(const ServerOptions& options, const CommandLine& line) {
     metrics_server.emplace(
         http,
         [&](const HttpRequest& request) {
-          return metrics_answer(request, metrics, archives, *options.audience);
+          return metrics_answer(request, metrics, archives, door, *options.audience);
         },
         [](const HttpLogEntry&) {});
   }

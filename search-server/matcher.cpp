@@ -32,6 +32,14 @@ struct WeightedTerm {
   float weight = 1;
 };
 
+// Documents to look among, all of them where there is no set; counted once, for many lists.
+struct Among {
+  explicit Among(const DocumentSet* documents)
+      : set(documents), size(documents != nullptr ? documents->size() : 0) {}
+  const DocumentSet* set;
+  std::size_t size;
+};
+
 class Matcher {
  public:
   Matcher(const QueryPlan& plan, const Reader& reader, bool ranked)
@@ -51,7 +59,7 @@ class Matcher {
   Matches match() {
     DocumentSet documents = node(plan_.root, nullptr);
     if (ranked_) {
-      visit(std::string(schema::kListingTerm), &documents,
+      visit(std::string(schema::kListingTerm), Among(&documents),
             [&](Xapian::docid document, std::uint32_t) { scores_[document] *= kListingShare; });
     }
     return {std::move(documents), std::move(scores_)};
@@ -199,7 +207,7 @@ class Matcher {
     DocumentSet documents(columns_.last_document());
     const float score = rarity(columns_.document_count(), database_.get_termfreq(leaf.term));
     const bool scored = scores(leaf);
-    visit(leaf.term, within, [&](Xapian::docid document, std::uint32_t) {
+    visit(leaf.term, Among(within), [&](Xapian::docid document, std::uint32_t) {
       documents.insert(document);
       if (scored) scores_[document] += score;
     });
@@ -208,10 +216,11 @@ class Matcher {
 
   DocumentSet word(const QueryLeaf& leaf, const DocumentSet* within) {
     const std::vector<WeightedTerm> terms = terms_of(leaf);
+    const Among among(within);
     DocumentSet documents(columns_.last_document());
     if (!scores(leaf)) {
       for (const WeightedTerm& term : terms) {
-        visit(term.term, within, [&](Xapian::docid document, std::uint32_t) {
+        visit(term.term, among, [&](Xapian::docid document, std::uint32_t) {
           documents.insert(document);
         });
       }
@@ -223,7 +232,7 @@ class Matcher {
                             ? rarity(columns_.document_count(), database_.get_termfreq(term.term))
                             : idf;
       const float weight = std::min(idf, own) * term.weight;
-      visit(term.term, within, [&](Xapian::docid document, std::uint32_t wdf) {
+      visit(term.term, among, [&](Xapian::docid document, std::uint32_t wdf) {
         documents.insert(document);
         const float score = weight * saturation(static_cast<float>(wdf), document);
         leaf_scores_[document] = std::max(leaf_scores_[document], score);
@@ -247,10 +256,11 @@ class Matcher {
   DocumentSet prefix(const QueryLeaf& leaf, const DocumentSet* within) {
     DocumentSet documents(columns_.last_document());
     const bool scored = scores(leaf);
+    const Among among(within);
     const std::string begin = schema::term(text::TermType::kWord, leaf.words.front(), leaf.field);
     const auto end = database_.allterms_end(begin);
     for (auto term = database_.allterms_begin(begin); term != end; ++term) {
-      visit(*term, within, [&](Xapian::docid document, std::uint32_t wdf) {
+      visit(*term, among, [&](Xapian::docid document, std::uint32_t wdf) {
         documents.insert(document);
         if (scored) leaf_scores_[document] += static_cast<float>(wdf);
       });
@@ -281,8 +291,9 @@ class Matcher {
     std::optional<DocumentSet> candidates;
     for (const auto& [frequency, place] : by_frequency) {
       DocumentSet having(columns_.last_document());
+      const Among among(candidates ? &*candidates : within);
       for (PlacedTerm& term : places[place]) {
-        visit(term.term, candidates ? &*candidates : within,
+        visit(term.term, among,
               [&](Xapian::docid document, std::uint32_t) { term.documents.insert(document); });
         having |= term.documents;
       }
@@ -313,9 +324,10 @@ class Matcher {
       score_as_word(leaf, documents, places[by_frequency.front().second]);
       return documents;
     }
+    const Among found(&documents);
     for (const auto& [frequency, place] : by_frequency) {
       const float idf = rarity(columns_.document_count(), frequency);
-      visit(places[place].front().term, &documents, [&](Xapian::docid document, std::uint32_t wdf) {
+      visit(places[place].front().term, found, [&](Xapian::docid document, std::uint32_t wdf) {
         scores_[document] += idf * saturation(static_cast<float>(wdf), document);
       });
     }
@@ -344,8 +356,9 @@ class Matcher {
   // than the word.
   void score_as_word(const QueryLeaf& leaf, const DocumentSet& documents,
                      const std::vector<PlacedTerm>& rarest) {
+    const Among among(&documents);
     for (const PlacedTerm& term : rarest) {
-      visit(term.term, &documents, [&](Xapian::docid document, std::uint32_t wdf) {
+      visit(term.term, among, [&](Xapian::docid document, std::uint32_t wdf) {
         leaf_scores_[document] += static_cast<float>(wdf);
       });
     }
@@ -395,16 +408,19 @@ class Matcher {
     return terms;
   }
 
-  // Calls `visit(document, wdf)` for the documents of a term, of those in `within` only where that is
-  // given, in ascending order.
+  // Calls `visit(document, wdf)` for those documents of a term, in ascending order.
   template <typename Visit>
-  void visit(const std::string& term, const DocumentSet* within, Visit visit) const {
+  void visit(const std::string& term, const Among& among, Visit visit) const {
     deadline_.check();
     const std::shared_ptr<const Postings> postings = cache_.of(term, database_);
     const std::vector<Xapian::docid>& documents = postings->documents;
-    if (within != nullptr && documents.size() / kJumpCost > within->size()) {
+    if (among.set == nullptr) {
+      for (std::size_t i = 0; i < documents.size(); ++i) visit(documents[i], postings->wdfs[i]);
+      return;
+    }
+    if (documents.size() / kJumpCost > among.size) {
       auto at = documents.begin();
-      within->for_each([&](Xapian::docid document) {
+      among.set->for_each([&](Xapian::docid document) {
         at = std::lower_bound(at, documents.end(), document);
         if (at == documents.end() || *at != document) return;
         visit(document, postings->wdfs[static_cast<std::size_t>(at - documents.begin())]);
@@ -412,9 +428,7 @@ class Matcher {
       return;
     }
     for (std::size_t i = 0; i < documents.size(); ++i) {
-      if (within == nullptr || within->contains(documents[i])) {
-        visit(documents[i], postings->wdfs[i]);
-      }
+      if (among.set->contains(documents[i])) visit(documents[i], postings->wdfs[i]);
     }
   }
 

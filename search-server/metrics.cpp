@@ -8,6 +8,7 @@
 #include <prometheus/text_serializer.h>
 
 #include <chrono>
+#include <mutex>
 
 namespace leta::server {
 namespace {
@@ -20,6 +21,7 @@ const prometheus::Histogram::BucketBoundaries kBuckets = {
 
 struct Metrics::Families {
   prometheus::Registry registry;
+  std::mutex cache_mutex;  // a counter can only be told how much it grows
   prometheus::Family<prometheus::Histogram>& durations =
       prometheus::BuildHistogram()
           .Name("leta_http_request_duration_seconds")
@@ -53,6 +55,21 @@ struct Metrics::Families {
           .Name("leta_index_opened_timestamp_seconds")
           .Help("When the server opened what it offers, by audience")
           .Register(registry);
+  prometheus::Family<prometheus::Counter>& cache_hits =
+      prometheus::BuildCounter()
+          .Name("leta_answer_cache_hits_total")
+          .Help("Answers that were kept from an earlier request, by audience")
+          .Register(registry);
+  prometheus::Family<prometheus::Counter>& cache_misses =
+      prometheus::BuildCounter()
+          .Name("leta_answer_cache_misses_total")
+          .Help("Answers that had to be made, by audience")
+          .Register(registry);
+  prometheus::Family<prometheus::Gauge>& cache_bytes =
+      prometheus::BuildGauge()
+          .Name("leta_answer_cache_bytes")
+          .Help("Bytes of answers that are kept, by audience")
+          .Register(registry);
 };
 
 Metrics::Metrics() : families_(std::make_unique<Families>()) {}
@@ -81,6 +98,18 @@ void Metrics::set_index(std::string_view audience, const Snapshot& snapshot) {
   families_->unread.Add(labels).Set(unread);
   families_->opened.Add(labels).Set(
       std::chrono::duration<double>(snapshot.opened().time_since_epoch()).count());
+}
+
+void Metrics::set_cache(std::string_view audience, const AnswerCache::Counts& counts) {
+  const prometheus::Labels labels = {{"audience", std::string(audience)}};
+  const std::lock_guard lock(families_->cache_mutex);
+  const auto set = [&](prometheus::Family<prometheus::Counter>& family, std::uint64_t count) {
+    prometheus::Counter& counter = family.Add(labels);
+    counter.Increment(static_cast<double>(count) - counter.Value());
+  };
+  set(families_->cache_hits, counts.hits);
+  set(families_->cache_misses, counts.misses);
+  families_->cache_bytes.Add(labels).Set(static_cast<double>(counts.bytes));
 }
 
 std::string Metrics::text() const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "search-server/answer_cache.h"
 #include "search-server/http_server.h"
 #include "search-server/snapshot.h"
 
@@ -23,6 +24,8 @@ class Metrics {
   void count(const HttpLogEntry& entry);
   // What is offered from now on, to those for whom `audience` is the widest they may see.
   void set_index(std::string_view audience, const Snapshot& snapshot);
+  // What became of the questions that the same people asked.
+  void set_cache(std::string_view audience, const AnswerCache::Counts& counts);
 
   std::string text() const;
 

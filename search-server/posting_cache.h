@@ -22,7 +22,7 @@ struct Postings {
 
 // Posting lists of one revision as they are walked fastest. Xapian's are packed, and read from the file
 // system's cache block by block; the lists of terms that are asked for again are kept unpacked here, some
-// 32 MB of them at most. Safe for concurrent use.
+// 512 bytes a document at most, or 32 MB. Safe for concurrent use.
 class PostingCache {
  public:
   // Read of `database`, which is of the cache's revision, unless it is kept. Empty for a term that no

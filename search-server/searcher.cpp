@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/searcher.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "archive/indexed_document.h"
 #include "search-server/filter_counter.h"
@@ -76,11 +78,11 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   auto [plan, matches, ranked, widened, truncated, suggestion] =
       match_query(request, reader, request.sort == Sort::kRelevance && request.limit > 0);
   Filtered filtered = filter_and_count(matches.documents, request, columns);
+  std::vector<Xapian::docid> first;  // as ranked before nearness counts
   if (ranked) {
-    add_proximity(plan, reader,
-                  page_of(filtered.documents, Sort::kRelevance, matches.scores, columns, 0,
-                          kProximityDepth),
-                  matches.scores);
+    first = page_of(filtered.documents, Sort::kRelevance, matches.scores, columns, 0,
+                    kProximityDepth);
+    add_proximity(plan, reader, first, matches.scores);
   }
 
   SearchResponse response;
@@ -94,6 +96,10 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
     filtered.documents =
         one_of_each_group(filtered.documents, request.sort, matches.scores, columns);
     response.groups = filtered.documents.size();
+  } else if (ranked && std::size_t{request.offset} + request.limit <= kProximityDepth) {
+    // These stay before all others.
+    filtered.documents = DocumentSet(columns.last_document());
+    for (const Xapian::docid document : first) filtered.documents.insert(document);
   }
   const Highlighter highlighter(plan);
   for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,

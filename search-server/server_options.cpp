@@ -97,6 +97,10 @@ const std::vector<Key>& keys() {
       NumberKey{
           "requests_per_minute", 0, 1'000'000,
           [](auto& o, auto number) { o.door.requests_per_minute = static_cast<unsigned>(number); }},
+      NumberKey{"cache_megabytes", 0, 4096,
+                [](auto& o, auto number) {
+                  o.cache_bytes = static_cast<std::size_t>(number) * 1'000'000;
+                }},
       NumberKey{"query_seconds", 1, 60,
                 [](auto& o, auto number) { o.query_time = std::chrono::seconds(number); }},
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -30,6 +31,7 @@ struct ServerOptions {
   std::filesystem::path synonyms;    // a file of the archive's own; none where empty
   Originals::Sources originals;      // whose files are given out
   std::chrono::seconds query_time{10};  // for the work of one request
+  std::size_t cache_bytes = 16'000'000;  // of answers, for each audience
   FrontDoorOptions door;
 };
 

@@ -4,16 +4,17 @@
 
 http_latency.py SERVER ARCHIVE QUERIES.tsv [PASSES]
 
-QUERIES has a line each: term, rare, and, or or phrase; then its words, after tabs. Starts the server, asks
-every query once to warm up, then PASSES times (default 3). The client reads from a bare socket, so that what
-is measured is the server. Prints milliseconds, the processor time of the server for each query, and its
-memory.
+QUERIES has a line each: term, rare, and, or or phrase; then its words, after tabs. Starts the server, which
+keeps no answers, asks every query once to warm up, then PASSES times (default 3). The client reads from a bare
+socket, so that what is measured is the server. Prints milliseconds, the processor time of the server for
+each query, and its memory.
 """
 import os
 import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -30,6 +31,31 @@ def read_queries(path):
                 text = f'"{text}"'
             queries.append((kind, text))
     return queries
+
+
+class Server:
+    """The server on an archive, without a cache of answers."""
+
+    def __init__(self, program, archive):
+        with tempfile.NamedTemporaryFile('w', suffix='.toml') as config:
+            config.write('cache_megabytes = 0\n')
+            config.flush()
+            self.process = subprocess.Popen(
+                [program, '--archive', archive, '--listen', '127.0.0.1:0', '--config', config.name],
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            self.pid = self.process.pid
+            self.port = int(re.search(r':(\d+)/', self.process.stdout.readline()).group(1))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def resident_megabytes(self):
+        with open(f'/proc/{self.pid}/status', encoding='ascii') as status:
+            return int(re.search(r'VmRSS:\s*(\d+)', status.read()).group(1)) / 1024
 
 
 class Connection:
@@ -65,33 +91,28 @@ def processor_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
 
-def resident_megabytes(pid):
-    with open(f'/proc/{pid}/status', encoding='ascii') as status:
-        return int(re.search(r'VmRSS:\s*(\d+)', status.read()).group(1)) / 1024
+def percentiles(times):
+    times = sorted(times)
+    return [times[int(share * (len(times) - 1))] for share in (0.5, 0.95, 0.99)]
 
 
 def print_times(kind, times):
-    times.sort()
-    p50, p95, p99 = (times[int(share * (len(times) - 1))] for share in (0.5, 0.95, 0.99))
+    p50, p95, p99 = percentiles(times)
     print(f'{kind:8} {len(times):6} p50 {p50:7.2f}  p95 {p95:7.2f}  p99 {p99:7.2f}')
 
 
-def main():
-    server, archive, queries = sys.argv[1:4]
-    passes = int(sys.argv[4]) if len(sys.argv) > 4 else 3
+def measure(program, archive, queries, passes, kinds=()):
+    """Prints the times of the kinds that are named; returns p50 and p95 of all."""
     started = time.perf_counter()
-    process = subprocess.Popen([server, '--archive', archive, '--listen', '127.0.0.1:0'],
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        port = int(re.search(r':(\d+)/', process.stdout.readline()).group(1))
-        print(f'ready after {time.perf_counter() - started:.2f} s, {processor_seconds(process.pid):.2f} s '
-              'of processor time')
-        connection = Connection(port)
+    with Server(program, archive) as server:
+        ready = time.perf_counter() - started
+        print(f'ready after {ready:.2f} s, {processor_seconds(server.pid):.2f} s of processor time')
+        connection = Connection(server.port)
         by_kind = {}
-        measured = 0
+        before = 0.0
         for number in range(passes + 1):
             if number == 1:
-                before = processor_seconds(process.pid)
+                before = processor_seconds(server.pid)
             for kind, text in read_queries(queries):
                 target = '/api/v1/search?facets=author,topic,year&q=' + urllib.parse.quote(text)
                 begin = time.perf_counter()
@@ -99,15 +120,18 @@ def main():
                 took = (time.perf_counter() - begin) * 1e3
                 if number > 0:
                     by_kind.setdefault(kind, []).append(took)
-                    by_kind.setdefault('all', []).append(took)
-                    measured += 1
-        for kind in sorted(by_kind):
+        everything = [took for times in by_kind.values() for took in times]
+        by_kind['all'] = everything
+        for kind in kinds or sorted(by_kind):
             print_times(kind, by_kind[kind])
-        own = (processor_seconds(process.pid) - before) * 1e3 / max(measured, 1)
-        print(f'{own:.2f} ms of processor time a query; {resident_megabytes(process.pid):.0f} MB')
-    finally:
-        process.terminate()
-        process.wait()
+        own = (processor_seconds(server.pid) - before) * 1e3 / max(len(everything), 1)
+        print(f'{own:.2f} ms of processor time a query; {server.resident_megabytes():.0f} MB')
+    return percentiles(everything)[:2]
+
+
+def main():
+    program, archive, queries = sys.argv[1:4]
+    measure(program, archive, queries, int(sys.argv[4]) if len(sys.argv) > 4 else 3)
 
 
 if __name__ == '__main__':

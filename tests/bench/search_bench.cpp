@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "search-server/columns.h"
 #include "search-server/json_writer.h"
 #include "search-server/live_archive.h"
 #include "search-server/request_parameters.h"
@@ -78,6 +79,13 @@ int run(const std::string& folder, const std::string& queries, int passes) {
     std::cerr << archive.error() << "\n";
     return 1;
   }
+  (*archive)->read([](const Reader& reader) {
+    const double own = thread_milliseconds();
+    const Columns columns(reader.database);
+    std::cout << "columns of " << columns.document_count() << " documents: "
+              << thread_milliseconds() - own << " ms\n";
+    return 0;
+  });
   std::map<std::string, Times> by_kind;
   std::size_t bytes = 0;
   for (int pass = 0; pass <= passes; ++pass) {

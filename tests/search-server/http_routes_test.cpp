@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
 
 #include "search-server/page_resources.h"
 #include "tests/search-server/test_archive.h"
@@ -166,6 +169,41 @@ TEST_F(HttpRoutesTest, AFaultInsideIsForTheLogOnly) {
   EXPECT_EQ(Json::parse(response.body).size(), 3U);  // type, title, status
   request.target = "/api/v1/search?q=styrgruppen";
   EXPECT_EQ(routes.answer(request).status, 200);
+}
+
+TEST_F(HttpRoutesTest, KeepsAnswersUntilTheArchiveChanges) {
+  const HttpRoutes routes(*live_, Audience::kPublic, "", 1'000'000);
+  const auto ask = [&](const std::string& target, const std::string& language = "") {
+    HttpRequest request;
+    request.target = target;
+    request.accept_language = language;
+    return routes.answer(request);
+  };
+  const std::string targets[] = {"/api/v1/search?q=skolan", "/?q=skolan", "/document/plan",
+                                 "/api/v1/suggest?q=sk", "/feed.atom?q=skolan"};
+  for (const std::string& target : targets) {
+    for (const std::string language : {"sv", "en"}) {
+      const HttpResponse made = ask(target, language);
+      const HttpResponse kept = ask(target, language);
+      EXPECT_EQ(kept.body, made.body) << target;
+      EXPECT_EQ(kept.headers, made.headers) << target;
+      HttpRequest request;
+      request.target = target;
+      request.accept_language = language;
+      EXPECT_EQ(routes_->answer(request).body, made.body) << target;
+    }
+  }
+  // Pages have a language; other answers are the same in any.
+  EXPECT_EQ(routes.cache_counts().misses, 7U);
+  EXPECT_EQ(routes.cache_counts().hits, 13U);
+  EXPECT_EQ(ask("/document/saknas").status, 404);
+
+  archive_.remove("plan");
+  for (int i = 0; i < 1000 && ask("/document/plan").status == 200; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(ask("/document/plan").status, 404);
+  EXPECT_EQ(ask("/api/v1/search?q=skolplan").body.find("Skolplan"), std::string::npos);
 }
 
 TEST_F(HttpRoutesTest, WhatTakesTooLongIsGivenUp) {
