@@ -56,6 +56,8 @@ class StoredDocument {
   explicit StoredDocument(const Xapian::Document& document);
   const DocumentRecord& record() const { return parts_.record; }
   Document metadata() const { return encoded_.metadata(); }
+  // Adds what was found in the text to what metadata() gave.
+  void add_findings(Document& document) const { encoded_.add_findings(document); }
   // Everything: the metadata, the passages' text, and what was found in it.
   Document content() const;
   // How many were masked in the text.

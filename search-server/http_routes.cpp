@@ -312,11 +312,9 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
 }
 
 HttpResponse HttpRoutes::search_page(const Call& call) const {
-  PageAddress address = call.page_address();
+  const PageAddress address = call.page_address();
   return from_archive(call, kHtml, [&](const Reader& reader) {
-    SearchRequest request = address.request;
-    request.facets.assign(kPageFacets.begin(), kPageFacets.end());
-    return render_search_page(address, server::search(request, reader));
+    return render_search_page(address, read_search_page(address, reader));
   });
 }
 

@@ -65,6 +65,24 @@ mustache::data matched_values(const Matched& matched, Lang lang) {
   return values;
 }
 
+// "Kommunstyrelsen, 12 maj 2014", each with the way to where it stands.
+mustache::list decisions_list(const Hit& hit, const PageAddress& address) {
+  const Lang lang = address.request.lang;
+  mustache::list items;
+  items.reserve(hit.decisions.size());
+  for (const HitDecision& decision : hit.decisions) {
+    const std::string who = decision.who.empty() ? std::string(text(lang, "hit.decision.nobody"))
+                                                 : decision.who;
+    mustache::data item;
+    item["decision_words"] =
+        mustache::data(text(lang, decision.when ? "hit.decision" : "hit.decision.undated",
+                            {{"who", who}, {"date", date_in_words(lang, decision.when)}}));
+    item["decision_url"] = mustache::data(with_search(decision.url, hit.id, address));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 }  // namespace
 
 void set_text(mustache::data& values, const std::string& name, std::string_view value) {
@@ -146,6 +164,7 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
         mustache::data(document_page_url(hit.id, address) + "#" + std::string(kVersionsAnchor));
     values["versions"] = std::move(versions);
   }
+  set_list(values, "decisions", decisions_list(hit, address));
   set_language(values, "hit", lang, hit.language);
   if (!hit.kind.empty()) {
     set_text(values, "kind", value_in_words(lang, schema::Facet::kKind, hit.kind));
@@ -175,6 +194,23 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
   }
   set_list(values, "matched", std::move(matched));
   return values;
+}
+
+void set_unread(mustache::data& values, Lang lang, const IndexState& index) {
+  std::uint64_t files = 0;
+  mustache::list collections;
+  for (const UnreadFiles& of : index.unread) {
+    files += of.files;
+    mustache::data item;
+    item["unread_collection"] = mustache::data(of.collection);
+    item["unread_count"] = mustache::data(number(lang, of.files));
+    collections.push_back(std::move(item));
+  }
+  if (files == 0) return;
+  mustache::data unread;
+  unread["unread_words"] = mustache::data(plural(lang, "start.unread", files));
+  unread["unread_collections"] = as_value(std::move(collections));
+  values["unread"] = std::move(unread);
 }
 
 }  // namespace leta::server

@@ -33,6 +33,9 @@ inline constexpr std::string_view kVersionsAnchor = "versions";
 // For hit.mustache.
 kainjow::mustache::data hit_values(const Hit& hit, const PageAddress& address);
 
+// For unread.mustache: "3 filer kunde inte läsas", and of which collections.
+void set_unread(kainjow::mustache::data& values, Lang lang, const IndexState& index);
+
 // Sets `name_lang` (and `name_dir`) for text in another language than the page's.
 void set_language(kainjow::mustache::data& values, const std::string& name, Lang page_lang,
                   std::string_view tag);

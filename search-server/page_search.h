@@ -3,25 +3,35 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "archive/schema.h"
+#include "search-server/example_searches.h"
+#include "search-server/no_hits.h"
 #include "search-server/page_url.h"
 #include "search-server/search_response.h"
 
 namespace leta::server {
 
 // The facets that the page offers, in its order: ask for their counts.
-inline constexpr std::array kPageFacets = {schema::Facet::kKind,         schema::Facet::kYear,
-                                           schema::Facet::kTopic,        schema::Facet::kAuthor,
-                                           schema::Facet::kOrganisation, schema::Facet::kCollection,
-                                           schema::Facet::kLanguage};
+inline constexpr std::array kPageFacets = {
+    schema::Facet::kKind,         schema::Facet::kTopic,      schema::Facet::kAuthor,
+    schema::Facet::kOrganisation, schema::Facet::kCollection, schema::Facet::kLanguage};
 
 // Whether nothing is asked yet: the start page, with the newest documents rather than hits.
 bool is_start(const SearchRequest& request);
 
+// What the page `/` shows. `response` has the counts of kPageFacets and the timeline.
+struct SearchPage {
+  SearchResponse response;
+  NoHits no_hits = {};                       // where there are none
+  std::vector<ExampleSearch> examples = {};  // of the start page
+};
+// Throws as search() does.
+SearchPage read_search_page(const PageAddress& address, const Reader& reader);
+
 // The page `/` as a whole HTML document: the start page, hits with filters, or what to try when
-// there are none. `response` answers `address.request`, with the counts of kPageFacets. Safe to
-// call from several threads.
-std::string render_search_page(const PageAddress& address, const SearchResponse& response);
+// there are none. `page` answers `address.request`. Safe to call from several threads.
+std::string render_search_page(const PageAddress& address, const SearchPage& page);
 
 }  // namespace leta::server

@@ -109,6 +109,14 @@ PageAddress without_filters(PageAddress address) {
   return address;
 }
 
+PageAddress all_documents(const PageAddress& address) {
+  PageAddress all{SearchRequest{}, address.language_chosen};
+  all.request.lang = address.request.lang;
+  // Any other order than relevance says that hits are wanted, not the start page.
+  all.request.sort = Sort::kNewest;
+  return all;
+}
+
 bool has_filters(const SearchRequest& request) {
   return request.from || request.to || !finding_filters(request).empty() ||
          std::ranges::any_of(request.filters, [](const auto& values) { return !values.empty(); });

@@ -45,6 +45,8 @@ PageAddress without_filter(PageAddress address, schema::Facet facet, std::string
 PageAddress without_filter(PageAddress address, const NamedValue& filter);
 // The same search from its first hit without any filter or period.
 PageAddress without_filters(PageAddress address);
+// Every document, newest first, in the language of the address.
+PageAddress all_documents(const PageAddress& address);
 bool has_filters(const SearchRequest& request);
 
 }  // namespace leta::server

@@ -60,6 +60,8 @@ struct SearchRequest {
   std::vector<schema::Facet> facets = {schema::Facet::kAuthor, schema::Facet::kTopic,
                                        schema::Facet::kKind, schema::Facet::kYear};  // to count
   std::uint32_t facet_limit = 20;  // values a facet
+  bool timeline = false;       // count years and months beside the facets: SearchResponse::timeline
+  bool hit_decisions = false;  // say of each hit which of its decisions are what was looked for
 
   const std::vector<std::string>& filter(schema::Facet facet) const {
     return filters[facet_index(facet)];

@@ -38,6 +38,14 @@ struct HitPassage {
   std::string url;        // to the place itself, where there is one
   MarkedText snippet;
   MarkedText label_marked = {};  // the label in pieces
+  std::uint32_t index = 0;       // of the passage in its document
+};
+
+// A decision of a hit that is what was looked for.
+struct HitDecision {
+  std::string who;  // "" where the document does not say
+  Date when;
+  std::string url;  // to the place where it stands
 };
 
 struct Hit {
@@ -60,6 +68,7 @@ struct Hit {
   std::vector<Matched> matched;      // one a query word at most, in the order of the query
   double score = 0;          // 0 when not sorted by relevance
   std::uint32_t versions = 0;  // other versions of the text that the audience may see
+  std::vector<HitDecision> decisions = {};  // only where asked for
 };
 
 struct FacetValue {
@@ -75,6 +84,21 @@ struct FacetCounts {
   std::uint32_t missing = 0;       // documents without a value: the count of the filter "(none)"
   bool missing_selected = false;
   std::uint32_t more = 0;          // values with a count that are not listed
+};
+
+// How a search's documents lie in time. Counted without any filter by time (from, to, year, month), so
+// that the years around the chosen ones can be seen; each count is the hits of that year or month alone.
+struct TimeCount {
+  std::string value;  // "2014" or "2014-02"
+  std::uint32_t count = 0;
+  bool operator==(const TimeCount&) const = default;
+};
+struct Timeline {
+  std::vector<TimeCount> years;  // in order, those with a count
+  std::uint32_t undated = 0;
+  std::string year = {};  // where one alone is chosen; its months then:
+  std::vector<TimeCount> months = {};
+  std::uint32_t without_month = 0;  // documents of that year of which no more is known
 };
 
 enum class MatchMode : std::uint8_t { kAll, kMost };
@@ -93,6 +117,7 @@ struct SearchResponse {
   bool truncated = false;   // the query was too long and its end was left out
   std::vector<Hit> hits;    // request.offset and on, at most request.limit
   std::vector<FacetCounts> facets;  // in the order asked for
+  std::optional<Timeline> timeline = {};  // only where asked for
   std::optional<std::string> suggestion;  // a query that may have been meant
   IndexState index;
 };

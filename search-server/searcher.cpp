@@ -12,6 +12,7 @@
 #include "search-server/folded_words.h"
 #include "search-server/highlighter.h"
 #include "search-server/hit.h"
+#include "search-server/hit_decisions.h"
 #include "search-server/joined_words.h"
 #include "search-server/matcher.h"
 #include "search-server/ordering.h"
@@ -22,6 +23,7 @@
 #include "search-server/snippets.h"
 #include "search-server/spelling.h"
 #include "search-server/synonyms.h"
+#include "search-server/timeline.h"
 #include "search-server/widening.h"
 
 namespace leta::server {
@@ -90,6 +92,9 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   response.total = filtered.total;
   response.match = widened ? MatchMode::kMost : MatchMode::kAll;
   response.facets = std::move(filtered.facets);
+  if (request.timeline) {
+    response.timeline = count_timeline(matches.documents, request, columns);
+  }
   response.suggestion = std::move(suggestion);
   response.index = reader.snapshot.state();
   if (request.group_versions) {
@@ -106,6 +111,9 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
                                             columns, request.offset, request.limit)) {
     reader.deadline.check();
     Hit hit = make_hit(number, plan, highlighter, request.lang, reader);
+    if (request.hit_decisions) {
+      hit.decisions = decisions_of_hit(number, hit.passages, request, highlighter, reader);
+    }
     if (ranked) hit.score = static_cast<double>(matches.scores[number]);
     response.hits.push_back(std::move(hit));
   }

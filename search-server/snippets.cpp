@@ -106,6 +106,7 @@ class SnippetMaker {
                                  : MarkedText{{shown.label, false}};
         shown.page = passage.kind == PassageKind::kPage ? passage.page : 0;
         shown.url = passage_url(metadata_, document_.record().id, reading.passage, opens_at_pages_);
+        shown.index = static_cast<std::uint32_t>(reading.passage);
         shown.snippet = snippet_of(reading, shown.label);
         snippets.passages.push_back(std::move(shown));
       }

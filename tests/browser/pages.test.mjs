@@ -110,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
     const label = await group.locator("label").first().innerText();
     const promised = Number(label.match(/\d+$/)[0]);
     await group.getByRole("checkbox").first().check();
-    await page.getByRole("button", { name: "Visa träffar" }).click();
+    if (!javaScriptEnabled) await page.getByRole("button", { name: "Visa träffar" }).click();
     await page.waitForURL(/kind=/);
     assert.equal(Number((await page.locator("h1").innerText()).match(/^\d+/)[0]), promised);
     assert.ok(await group.getByRole("checkbox").first().isChecked());
@@ -171,7 +171,9 @@ test("the keyboard reaches everything, and what has focus is seen", async () => 
 
   await page.goto(leta.origin + states.results);
   const expected = await page
-    .locator("a[href]:visible, input:visible, select:visible, button:visible, summary:visible")
+    .locator(
+      'a[href]:not([tabindex="-1"]):visible, input:visible, select:visible, button:visible, summary:visible',
+    )
     .count();
   const seen = new Set();
   for (let i = 0; i < expected + 5; ++i) {

@@ -9,6 +9,14 @@ export const states = {
   "beyond the last page": "/?q=styrgruppen&offset=5000",
   "no hits": "/?q=kvastfening",
   "no hits with filters": "/?q=kvastfening&kind=report&topic=(none)",
+  "no hits with words": '/?q=styrgruppen+"kvastfening"&kind=report',
+  "one hit": "/?q=sluss+fiskväg",
+  "months of a year": "/?from=2017&to=2017",
+  decisions: "/?q=beslutade&kind=minutes",
+  "facets open": "/?sort=newest&facet_limit=1000",
+  "long words":
+    "/?q=flerspråkighetsutvecklingsprojektssamordningsgruppsprotokollsjusteringsförfarandet+" +
+    "%22den+som+skriver+mycket+långa+frågor+får+också+svar%22+sökordsordning",
   "bad date": "/?q=styrgruppen&from=igår",
   "no such document": "/document/finnsinte",
   "no such page": "/finns/inte",

@@ -123,7 +123,11 @@ void run_search(std::string_view input) {
   const server::SearchResponse response = archive().read(
       [&](const server::Reader& reader) { return server::search(read.request, reader); });
   require(nlohmann::json::accept(server::search_json(read.request, response)), "the answer is no JSON");
-  check_utf8(server::render_search_page({read.request}, response), "the page");
+  const server::PageAddress address{read.request};
+  check_utf8(archive().read([&](const server::Reader& reader) {
+    return server::render_search_page(address, server::read_search_page(address, reader));
+  }),
+             "the page");
   const auto suggestions = archive().read(
       [&](const server::Reader& reader) { return server::suggest(read.request.text, reader); });
   require(nlohmann::json::accept(server::suggestions_json(suggestions)),

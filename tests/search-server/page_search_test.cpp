@@ -66,7 +66,7 @@ SearchResponse two_hits() {
 }
 
 TEST(SearchPage, ShowsEverythingOfAHit) {
-  const PageHtml page(render_search_page(asking("styrgruppens skola"), two_hits()));
+  const PageHtml page(render_search_page(asking("styrgruppens skola"), {two_hits()}));
   EXPECT_EQ(page.text("//html/@lang"), "sv");
   EXPECT_EQ(page.text("//title"), "styrgruppens skola – Leta");
   EXPECT_EQ(page.text("//h1"), "2 träffar för ”styrgruppens skola”");
@@ -96,7 +96,7 @@ TEST(SearchPage, ShowsEverythingOfAHit) {
 TEST(SearchPage, ASearchCanBeFollowedAndTakenAlong) {
   PageAddress address = asking("skola & hem");
   address.request.offset = 10;
-  const PageHtml page(render_search_page(address, two_hits()));
+  const PageHtml page(render_search_page(address, {two_hits()}));
   const std::string feed = "/feed.atom?q=skola+%26+hem";
   EXPECT_EQ(page.text("//head/link[@type='application/atom+xml']/@href"), feed);
   EXPECT_EQ(page.text("//a[@type='application/atom+xml']/@href"), feed);
@@ -109,7 +109,7 @@ TEST(SearchPage, ASearchCanBeFollowedAndTakenAlong) {
 }
 
 TEST(SearchPage, DeclaresAnotherLanguageAndAnUnknownDate) {
-  const PageHtml page(render_search_page(asking("terms"), two_hits()));
+  const PageHtml page(render_search_page(asking("terms"), {two_hits()}));
   const std::string hit = "//li[@class='hit'][2]";
   EXPECT_EQ(page.text(hit + "//h3/a/@lang"), "en");
   EXPECT_EQ(page.text(hit + "//*[@class='snippet']/span/@lang"), "en");
@@ -126,7 +126,7 @@ TEST(SearchPage, SpeaksEnglish) {
   SearchResponse response = two_hits();
   response.total = 1;
   response.hits.pop_back();
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(page.text("//html/@lang"), "en");
   EXPECT_EQ(page.text("//h1"), "1 hit for “school”");
   EXPECT_EQ(page.text("//*[@class='kind']"), "Minutes");
@@ -141,7 +141,7 @@ TEST(SearchPage, SpeaksEnglish) {
 TEST(SearchPage, OffersFacetsAsCheckboxesOfTheOneForm) {
   PageAddress address = asking("skola");
   address.request.filters[facet_index(Facet::kKind)] = {"report"};
-  const PageHtml page(render_search_page(address, two_hits()));
+  const PageHtml page(render_search_page(address, {two_hits()}));
   EXPECT_EQ(page.texts("//fieldset[@id='facet-kind']//label"),
             (Texts{"Rapport 3", "Protokoll 1\u00A0200", "Okänd typ 4"}))
       << "what is chosen comes first";
@@ -153,27 +153,29 @@ TEST(SearchPage, OffersFacetsAsCheckboxesOfTheOneForm) {
   EXPECT_EQ(page.text("//fieldset[@id='facet-kind']/legend"), "Dokumenttyp");
 }
 
-TEST(SearchPage, FoldsALongFacetAndOpensItForAChoiceWithin) {
+TEST(SearchPage, FoldsALongFacetAndOpensItForAllValues) {
   SearchResponse response = two_hits();
-  FacetCounts years;
-  years.facet = Facet::kYear;
-  for (int year = 2010; year < 2020; ++year) years.values.push_back({std::to_string(year), 1});
-  years.more = 3;
-  response.facets = {years};
-  const PageHtml folded(render_search_page(asking("skola"), response));
-  EXPECT_EQ(folded.text("(//fieldset[@id='facet-year']//input)[1]/@value"), "2019")
-      << "newest first";
-  EXPECT_EQ(folded.text("//details/summary/text()"), "3 till");
+  FacetCounts authors;
+  authors.facet = Facet::kAuthor;
+  for (const char* name : {"Ek", "Al", "Ask", "Lind", "Alm", "Rönn", "Björk", "Sälg", "Asp", "En"}) {
+    authors.values.push_back({name, 1});
+  }
+  authors.more = 3;
+  response.facets = {authors};
+  const PageHtml folded(render_search_page(asking("skola"), {response}));
+  EXPECT_EQ(folded.text("//details[@class='more-values']/summary/text()"), "3 till");
   EXPECT_EQ(folded.count("//details[@open]"), 0U);
   EXPECT_EQ(folded.count("//details//input"), 3U);
-  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"), "/?q=skola&facet_limit=1000#facet-year");
-  response.facets[0].values[0].selected = true;  // 2010, the last
-  const PageHtml open(render_search_page(asking("skola"), response));
-  EXPECT_EQ(open.count("//details[@open]//input[@checked and @value='2010']"), 1U);
-  response.facets[0].values[0].selected = false;
+  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"), "/?q=skola&facet_limit=1000#facet-author");
+  EXPECT_EQ(folded.text("//details/@data-find-label"), "Sök bland värdena: Författare");
+  response.facets[0].values[9].selected = true;
+  const PageHtml chosen(render_search_page(asking("skola"), {response}));
+  EXPECT_EQ(chosen.text("(//fieldset[@id='facet-author']//input)[1]/@value"), "En")
+      << "what is chosen comes first";
+  EXPECT_EQ(chosen.count("//details[@open]"), 0U);
   PageAddress all = asking("skola");
   all.request.facet_limit = 1000;
-  EXPECT_EQ(PageHtml(render_search_page(all, response)).count("//details[@open]"), 1U);
+  EXPECT_EQ(PageHtml(render_search_page(all, {response})).count("//details[@open]"), 1U);
 }
 
 TEST(SearchPage, LeavesOutAFacetWithoutAChoice) {
@@ -182,11 +184,11 @@ TEST(SearchPage, LeavesOutAFacetWithoutAChoice) {
   only.facet = Facet::kLanguage;
   only.values = {{"sv", 2, false}};
   response.facets = {only};
-  EXPECT_EQ(PageHtml(render_search_page(asking("skola"), response)).count("//fieldset"), 0U);
+  EXPECT_EQ(PageHtml(render_search_page(asking("skola"), {response})).count("//fieldset"), 0U);
   PageAddress address = asking("skola");
   address.request.filters[facet_index(Facet::kLanguage)] = {"sv"};
   response.facets[0].values[0].selected = true;
-  EXPECT_EQ(PageHtml(render_search_page(address, response))
+  EXPECT_EQ(PageHtml(render_search_page(address, {response}))
                 .count("//fieldset[@id='facet-language']//input[@checked]"),
             1U)
       << "what is chosen can be unchosen";
@@ -201,7 +203,7 @@ TEST(SearchPage, ActiveFiltersAreLinksThatRemoveThem) {
   address.request.offset = 10;
   SearchResponse response = two_hits();
   response.total = 12;
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(
       page.texts("//a[@class='chip']/text()"),
       (Texts{"Dokumenttyp: Rapport", "Månad: februari 2014", "Från: 2013", "Till: 30 juni 2015"}));
@@ -216,6 +218,15 @@ TEST(SearchPage, ActiveFiltersAreLinksThatRemoveThem) {
   EXPECT_EQ(page.text("//input[@name='to']/@value"), "2015-06-30");
   EXPECT_EQ(page.texts("//form//input[@type='hidden']/@name"), (Texts{"month"}))
       << "a filter without a checkbox stays in the next search";
+}
+
+TEST(SearchPage, OnePeriodIsOneFilter) {
+  PageAddress address = asking("skola");
+  address.request.from = parse_iso_date("2014");
+  address.request.to = address.request.from;
+  const PageHtml page(render_search_page(address, {two_hits()}));
+  EXPECT_EQ(page.texts("//a[@class='chip']/text()"), (Texts{"Period: 2014"}));
+  EXPECT_EQ(page.text("//a[@class='chip']/@href"), "/?q=skola");
 }
 
 TEST(SearchPage, LeadsFromPageToPage) {
@@ -235,7 +246,7 @@ TEST(SearchPage, LeadsFromPageToPage) {
     address.request.offset = c.offset;
     SearchResponse response = two_hits();
     response.total = c.total;
-    const PageHtml page(render_search_page(address, response));
+    const PageHtml page(render_search_page(address, {response}));
     EXPECT_EQ(page.text("//nav[@class='paging']/p"), c.position) << c.offset;
     EXPECT_EQ(page.text("//nav/a[@rel='prev']/@href"), c.previous) << c.offset;
     EXPECT_EQ(page.text("//nav/a[@rel='next']/@href"), c.next) << c.offset;
@@ -249,7 +260,7 @@ TEST(SearchPage, ShowsVersionsAsOneHitAndLeadsToEachByItself) {
   response.groups = 12;
   response.hits.front().versions = 2;
   const std::string id = response.hits.front().id;
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(page.text("//h1"), "30 träffar för ”skola”");
   EXPECT_EQ(page.text("//nav[@class='paging']/p"), "Sida 1 av 2") << "pages of groups";
   EXPECT_EQ(page.text("//p[@class='notice']/a/@href"), "/?q=skola&group=none");
@@ -259,7 +270,7 @@ TEST(SearchPage, ShowsVersionsAsOneHitAndLeadsToEachByItself) {
 
   address.versions_apart = true;
   response.groups = std::nullopt;
-  const PageHtml apart(render_search_page(address, response));
+  const PageHtml apart(render_search_page(address, {response}));
   EXPECT_EQ(apart.text("//p[@class='notice']/a/@href"), "/?q=skola");
   EXPECT_EQ(apart.text("//nav/a[@rel='next']/@href"), "/?q=skola&offset=10&group=none");
   EXPECT_EQ(apart.text("//form//input[@name='group']/@value"), "none");
@@ -270,7 +281,7 @@ TEST(SearchPage, SaysWhenThereAreNotThatManyHits) {
   address.request.offset = 500;
   SearchResponse response;
   response.total = 42;
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(page.text("//h1"), "42 träffar för ”skola”");
   EXPECT_EQ(page.text("//p[@class='notice']/a/@href"), "/?q=skola");
 }
@@ -281,7 +292,7 @@ TEST(SearchPage, SaysWhatBecameOfTheQuery) {
   response.truncated = true;
   response.match = MatchMode::kMost;
   response.suggestion = "förvaltning skola";
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(page.text("//*[@class='suggestion']"), "Menade du förvaltning skola?");
   EXPECT_EQ(page.text("//*[@class='suggestion']/a/@href"), "/?q=f%C3%B6rvaltning+skola");
   const Texts notices = page.texts("//p[@class='notice']");
@@ -298,7 +309,7 @@ TEST(SearchPage, HelpsWhenThereAreNoHits) {
   authors.facet = Facet::kAuthor;
   authors.missing_selected = true;
   response.facets = {authors};
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(page.text("//h1"), "Inga träffar för ”\"social delaktighet\"”");
   EXPECT_EQ(page.text("//section//h2"), "Det här kan du prova");
   EXPECT_EQ(page.texts("//a[@class='chip']/text()"), (Texts{"Författare: Okänd författare"}));
@@ -308,30 +319,58 @@ TEST(SearchPage, HelpsWhenThereAreNoHits) {
   EXPECT_EQ(page.count("//*[@class='show-all']"), 0U);
 }
 
+TEST(SearchPage, TellsWhichWordAndWhichFilterLeftNothing) {
+  PageAddress address = asking("skola kvastfening");
+  address.request.filters[facet_index(Facet::kKind)] = {"report"};
+  address.request.from = parse_iso_date("2014");
+  const NoHits no_hits{{{"skola", 1200}, {"kvastfening", 0}}, {0, 3}};
+  const PageHtml page(render_search_page(address, {{}, no_hits}));
+  EXPECT_EQ(page.texts("//ul[@class='words-found']/li"),
+            (Texts{"skola 1\u00A0200 träffar", "kvastfening 0 träffar"}));
+  EXPECT_EQ(page.texts("//ul[@class='words-found']//a/@href"),
+            (Texts{"/?q=skola&kind=report&from=2014"}))
+      << "no link to nothing";
+  EXPECT_EQ(page.texts("//*[@class='advice']//li/*[@class='hint']"),
+            (Texts{"0 träffar utan", "3 träffar utan", "1\u00A0200 träffar", "0 träffar"}));
+}
+
+TEST(SearchPage, NamesTheDecisionsOfAHit) {
+  SearchResponse response = two_hits();
+  response.hits[0].decisions = {
+      {"Kommunstyrelsen", parse_iso_date("2014-05-12"), "/document/m1#p3"}, {"", {}, "/document/m1#p4"}};
+  const PageHtml page(render_search_page(asking("skola"), {response}));
+  EXPECT_EQ(page.texts("//ul[@class='decisions']//a/text()"),
+            (Texts{"Beslut: Kommunstyrelsen, 12 maj 2014", "Beslut: okänt av vem"}));
+  EXPECT_EQ(page.text("//ul[@class='decisions']//a/@href"), "/document/m1?q=skola#p3");
+}
+
 TEST(SearchPage, ProposesAnotherQueryFirstWhenThereAreNoHits) {
   PageAddress address = asking("skolla");
   SearchResponse response;
   response.suggestion = "skola";
   const std::string first = "//h1/following-sibling::*[1]";
-  const PageHtml swedish(render_search_page(address, response));
+  const PageHtml swedish(render_search_page(address, {response}));
   EXPECT_EQ(swedish.text(first), "Menade du skola?");
   EXPECT_EQ(swedish.text(first + "/a/@href"), "/?q=skola");
   address.request.lang = Lang::kEnglish;
-  const PageHtml english(render_search_page(address, response));
+  const PageHtml english(render_search_page(address, {response}));
   EXPECT_EQ(english.text(first), "Did you mean skola?");
 }
 
 TEST(SearchPage, StartsWithWhatThereIs) {
   SearchResponse response = two_hits();
   response.total = 3514;
-  const PageHtml page(render_search_page({}, response));
+  const PageHtml page(render_search_page({}, {response}));
   EXPECT_EQ(page.text("//h1"), "Vad letar du efter?");
   EXPECT_NE(page.text("//p[@class='lead']").find("3\u00A0514 dokument"), std::string::npos);
   EXPECT_EQ(page.texts("//section[@class='newest']//h3"),
             (Texts{"Styrgruppens protokoll", "Participation"}));
   EXPECT_EQ(page.text("//ul[@class='browse-links']//a/@href"), "/?kind=report");
   EXPECT_EQ(page.count("//a[@href='/?sort=newest']"), 1U);
-  EXPECT_EQ(page.count("//section[@class='tips']//dt/a[starts-with(@href, '/?q=')]"), 6U);
+  EXPECT_EQ(page.count("//section[@class='tips']"), 0U) << "no example finds anything";
+  const PageHtml with_example(render_search_page({}, {response, {}, {{"prefix", "skol*"}}}));
+  EXPECT_EQ(with_example.texts("//section[@class='tips']//dt/a/@href"), (Texts{"/?q=skol%2A"}));
+  EXPECT_EQ(with_example.text("//section[@class='tips']//dd"), "Alla ord som börjar så.");
 }
 
 TEST(SearchPage, SaysThatTheArchiveIsEmpty) {
@@ -354,6 +393,7 @@ TEST(SearchPage, HostileTextStaysText) {
   hit.passages[0].label_marked = {{evil, true}};
   hit.passages[0].snippet = {{evil, true}, {evil, false}};
   hit.matched = {{evil, evil, MatchHow::kSynonym}};
+  hit.decisions = {{evil, parse_iso_date("2014"), "/document/m1"}};
   SearchResponse response;
   response.total = 1;
   response.hits = {hit};
@@ -365,9 +405,10 @@ TEST(SearchPage, HostileTextStaysText) {
   PageAddress address = asking(evil);
   address.request.filters[facet_index(Facet::kAuthor)] = {evil};
   address.request.filters[facet_index(Facet::kCollection)] = {evil};
+  const NoHits no_hits{{{evil, 1}, {evil, 0}}, {0}};
   for (const std::uint32_t total : {0U, 1U}) {
     response.total = total;
-    const PageHtml page(render_search_page(address, response));
+    const PageHtml page(render_search_page(address, {response, no_hits}));
     EXPECT_EQ(page.count("//script"), 2U) << "the page's own";
     EXPECT_EQ(page.count("//script[not(starts-with(@src, '/static/'))]"), 0U);
     EXPECT_EQ(page.count("//img"), 1U) << "the page's own";
@@ -376,7 +417,7 @@ TEST(SearchPage, HostileTextStaysText) {
     EXPECT_EQ(page.text("//input[@name='q']/@value"), evil);
     EXPECT_EQ(page.text("//input[@type='hidden' and @name='collection']/@value"), evil);
   }
-  const PageHtml page(render_search_page(address, response));
+  const PageHtml page(render_search_page(address, {response}));
   EXPECT_EQ(page.text("//li[@class='hit']//h3/a"), evil);
   EXPECT_EQ(page.text("//li[@class='hit']//*[@class='kind']"), evil);
   EXPECT_EQ(page.count("//li[@class='hit']//@lang"), 0U) << "no language tag";
