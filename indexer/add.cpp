@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "indexer/applier.h"
@@ -58,10 +59,10 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
         static_cast<unsigned>(std::min<std::size_t>(request.jobs, jobs.size()));
     ReaderPool pool(plan, std::move(jobs), all, writer.ledger(), recogniser, workers, analyser, now);
     while (!stopped()) {
-      const auto batch = pool.next();
+      auto batch = pool.next();
       if (!batch) break;
-      applier.apply(*batch);
       state.files_done += batch->last ? 1 : 0;
+      applier.apply(*std::move(batch));
       state.documents = report.added + report.changed;
       state.failed = report.failed;
       progress(state);

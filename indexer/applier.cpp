@@ -22,7 +22,7 @@ void Applier::remove_file(const FileEntry& entry) {
   writer_.ledger().remove_file(entry.id);
 }
 
-void Applier::apply(const Batch& batch) {
+void Applier::apply(Batch batch) {
   const FileJob& job = plan_.jobs[batch.job];
   if (batch.unchanged) return keep(job);
   if (batch.is_put_off) {
@@ -47,7 +47,7 @@ void Applier::apply(const Batch& batch) {
     remove(member);
     writer_.ledger().remove_member(file, member.record);
   }
-  for (const ReadRecord& record : batch.records) apply(file, record);
+  for (ReadRecord& record : batch.records) apply(file, record);
   if (batch.last) {
     if (batch.entry.copy_of.empty()) writer_.ledger().mark_copies(job.before.copy_of);
     writer_.ledger().put_file(job.root.id, batch.entry, now_);
@@ -105,10 +105,10 @@ void Applier::remove(const Member& member) {
   ++report_.removed;
 }
 
-void Applier::apply(std::int64_t file, const ReadRecord& record) {
+void Applier::apply(std::int64_t file, ReadRecord& record) {
   if (record.document) {
-    writer_.put(record.member.id, record.member.audience, record.before, *record.document,
-                record.size);
+    writer_.put(record.member.id, record.member.audience, record.before,
+                *std::move(record.document), record.size);
     ++(record.before ? report_.changed : report_.added);
   }
   if (record.before && record.member.record.empty()) writer_.ledger().mark_copies(record.member.id);

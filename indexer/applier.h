@@ -20,7 +20,7 @@ class Applier {
       : writer_(writer), plan_(plan), now_(now), report_(report) {}
 
   void remove_file(const FileEntry& entry);
-  void apply(const Batch& batch);
+  void apply(Batch batch);
   // Files that were put off become copies of the document that stands for them now. Returns the jobs of
   // those that none does, ascending.
   std::vector<std::size_t> join_copies();
@@ -29,7 +29,7 @@ class Applier {
   void join(const FileJob& job, FileEntry entry, const Ledger::Original& original);
   void keep(const FileJob& job);
   void remove(const Member& member);
-  void apply(std::int64_t file, const ReadRecord& record);
+  void apply(std::int64_t file, ReadRecord& record);
   std::int64_t failed_members(std::int64_t file) const;
   void count(const FileJob& job, const FileEntry& entry);
 

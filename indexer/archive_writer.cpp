@@ -26,6 +26,13 @@ constexpr std::size_t kCommitDocuments = 5000;
 constexpr std::size_t kCommitBytes = 48U << 20;
 constexpr std::chrono::seconds kCommitInterval{15};
 
+// From so many new documents of an audience on, or so many bytes of them, a bulk load is worth its
+// merging. Once it goes on, they are handed over in batches.
+constexpr std::size_t kManyDocuments = 500;
+constexpr std::size_t kManyBytes = 2U << 20;
+constexpr std::size_t kBatchDocuments = 64;
+constexpr std::size_t kBatchBytes = 256U << 10;
+
 // A bulk load's commit merges its chunks, which costs seconds, with some open files for each.
 constexpr std::size_t kCommitChunks = 128;
 constexpr std::chrono::seconds kBulkCommitInterval{30};
@@ -148,7 +155,7 @@ std::vector<Xapian::WritableDatabase>& ArchiveWriter::changing(Audience audience
 }
 
 void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<Audience> before,
-                        const Xapian::Document& document, std::size_t size) {
+                        IndexEntry document, std::size_t size) {
   if (before) unsettled_.push_back(id);
   if (before && *before != audience) remove(id, *before);
   if (before || bulk_threads_ == 0) {
@@ -156,16 +163,18 @@ void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<
     return;
   }
   Open& open = open_[index_of(audience)];
-  open.waiting.push_back({id, document, size});
+  open.waiting.push_back({id, std::move(document), size});
   open.waiting_bytes += size;
-  if (open.waiting.size() >= BulkLoad::kChunkDocuments ||
-      open.waiting_bytes >= BulkLoad::kChunkBytes) {
-    begin_chunk(audience);
-  }
+  const bool are_many =
+      open.waiting.size() >= kManyDocuments || open.waiting_bytes >= kManyBytes;
+  const bool are_enough =
+      open.waiting.size() >= kBatchDocuments || open.waiting_bytes >= kBatchBytes;
+  if (are_many || (open.in_chunks > 0 && are_enough)) write_bulk(audience);
 }
 
 void ArchiveWriter::put_in_place(const std::string& id, Audience audience, bool is_new,
-                                 const Xapian::Document& document, std::size_t size) {
+                                 const IndexEntry& indexed, std::size_t size) {
+  const Xapian::Document document = to_xapian(indexed);
   auto& parts = changing(audience);
   Xapian::WritableDatabase* target = &parts.front();
   if (is_new) {
@@ -183,18 +192,17 @@ void ArchiveWriter::put_in_place(const std::string& id, Audience audience, bool 
   gathered_bytes_ += size;
 }
 
-void ArchiveWriter::begin_chunk(Audience audience) {
+void ArchiveWriter::write_bulk(Audience audience) {
   Open& open = open_[index_of(audience)];
   if (!bulk_) {
     bulk_ = std::make_unique<BulkLoad>(archive_.folder() / kBulkFolder, bulk_threads_);
   }
-  std::vector<Xapian::Document> documents;
+  std::vector<IndexEntry> documents;
   documents.reserve(open.waiting.size());
   for (NewDocument& waiting : open.waiting) documents.push_back(std::move(waiting.document));
   open.waiting.clear();
-  open.waiting_bytes = 0;
   open.in_chunks += documents.size();
-  bulk_->write(audience, std::move(documents));
+  bulk_->write(audience, std::move(documents), std::exchange(open.waiting_bytes, 0));
 }
 
 void ArchiveWriter::remove(std::string_view id, Audience audience) {
@@ -264,7 +272,7 @@ void ArchiveWriter::commit(bool at_end) {
     Open& open = open_[index_of(audience)];
     if (open.waiting.empty()) continue;
     if (loads_bulk()) {
-      begin_chunk(audience);
+      write_bulk(audience);
       continue;
     }
     for (const NewDocument& waiting : open.waiting) {

@@ -14,7 +14,7 @@
 
 #include "archive/archive.h"
 #include "archive/document.h"
-#include "archive/indexed_document.h"
+#include "archive/index_entry.h"
 #include "archive/typed_forms.h"
 #include "indexer/bulk_load.h"
 #include "indexer/channel.h"
@@ -52,7 +52,7 @@ class ArchiveWriter {
   // Puts a document in one audience's database, in place of an earlier one with its id; `before` is
   // the audience it had. `size` is about the bytes it takes in memory. Throws Xapian::Error.
   void put(const std::string& id, Audience audience, std::optional<Audience> before,
-           const Xapian::Document& document, std::size_t size);
+           IndexEntry document, std::size_t size);
   void remove(std::string_view id, Audience audience);
 
   // Sets the copies of a document that has been committed.
@@ -74,9 +74,9 @@ class ArchiveWriter {
   // All parts of an audience, in a transaction.
   std::vector<Xapian::WritableDatabase>& changing(Audience audience);
   void put_in_place(const std::string& id, Audience audience, bool is_new,
-                    const Xapian::Document& document, std::size_t size);
-  bool loads_bulk() const { return bulk_ && bulk_->chunk_count() > 0; }
-  void begin_chunk(Audience audience);
+                    const IndexEntry& document, std::size_t size);
+  bool loads_bulk() const { return open_[0].in_chunks + open_[1].in_chunks > 0; }
+  void write_bulk(Audience audience);
   void commit_database(Audience audience);
   void commit(bool at_end);
   void publish_chunks(bool at_end);
@@ -94,7 +94,7 @@ class ArchiveWriter {
   Ledger ledger_;
   struct NewDocument {
     std::string id;
-    Xapian::Document document;
+    IndexEntry document;
     std::size_t size = 0;
   };
   struct Open {

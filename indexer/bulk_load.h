@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <array>
 #include <condition_variable>
 #include <cstddef>
@@ -15,6 +13,7 @@
 #include <vector>
 
 #include "archive/document.h"
+#include "archive/index_entry.h"
 
 namespace leta::indexer {
 
@@ -26,9 +25,10 @@ namespace leta::indexer {
 // For one thread, which gives documents and takes chunks.
 class BulkLoad {
  public:
-  // A chunk is full at so many documents, or so many bytes of them.
-  static constexpr std::size_t kChunkDocuments = 500;
-  static constexpr std::size_t kChunkBytes = 2U << 20;
+  // A chunk is full at so many documents, or so many bytes of them. Larger ones are fewer to merge,
+  // which is work for one thread; smaller ones take less memory.
+  static constexpr std::size_t kChunkDocuments = 1000;
+  static constexpr std::size_t kChunkBytes = 4U << 20;
 
   // Makes `folder`, in place of what a killed run left there.
   BulkLoad(std::filesystem::path folder, unsigned threads);
@@ -37,37 +37,42 @@ class BulkLoad {
   BulkLoad(const BulkLoad&) = delete;
   BulkLoad& operator=(const BulkLoad&) = delete;
 
-  // Takes a chunk's documents; waits while enough others wait to be written. Throws what writing an
-  // earlier one threw.
-  void write(Audience audience, std::vector<Xapian::Document> documents);
+  // Takes documents of so many bytes together, about; waits while enough others wait to be written.
+  // The fewer at a time, the more evenly the threads share them. Throws what writing earlier ones
+  // threw.
+  void write(Audience audience, std::vector<IndexEntry> documents, std::size_t bytes);
 
-  // Chunks since the last take_chunks().
-  std::size_t chunk_count() const;
+  // Chunks begun since the last take_chunks().
+  std::size_t chunk_count();
 
   // Waits until everything is written. Returns the databases' paths, by audience. Throws what writing
   // threw.
   std::array<std::vector<std::string>, 2> take_chunks();
 
  private:
-  struct Chunk {
+  struct Batch {
     Audience audience{};
-    std::string path;
-    std::vector<Xapian::Document> documents;
+    std::vector<IndexEntry> documents;
+    std::size_t bytes = 0;
   };
+  class Writer;
   void run();
   void rethrow();  // with mutex_ held
+  std::string next_path(Audience audience);
 
   const std::filesystem::path folder_;
-  std::size_t named_ = 0;
-  std::array<std::vector<std::string>, 2> paths_;  // given out to be written
 
   std::mutex mutex_;
-  std::condition_variable some_;  // a chunk waits, or the end has come
-  std::condition_variable room_;  // a chunk is done
-  std::deque<Chunk> waiting_;
-  std::size_t in_work_ = 0;
+  std::condition_variable some_;  // a batch waits, chunks are to be finished, or the end has come
+  std::condition_variable room_;  // a thread is done with something
+  std::deque<Batch> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  std::size_t in_work_ = 0;   // threads that are writing, or have an unfinished chunk
+  bool are_taken_ = false;    // chunks are finished as soon as no batch waits
   bool stopped_ = false;
   std::exception_ptr failure_;
+  std::size_t named_ = 0;
+  std::array<std::vector<std::string>, 2> paths_;
   std::vector<std::thread> threads_;
 };
 

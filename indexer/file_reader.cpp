@@ -14,7 +14,7 @@
 #include "archive/document_codec.h"
 #include "archive/document_id.h"
 #include "archive/hash.h"
-#include "archive/indexed_document.h"
+#include "archive/index_entry.h"
 #include "indexer/equal_files.h"
 #include "indexer/limits.h"
 #include "indexer/metadata/personal_numbers.h"
@@ -26,8 +26,8 @@ namespace {
 constexpr std::size_t kBatchRecords = 64;
 constexpr std::size_t kBatchBytes = 1U << 20;
 
-// Terms and positions of a Xapian document take some times the text's size in memory.
-constexpr std::size_t kMemoryPerByte = 8;
+// Terms and positions of a document take some times the stored text's size in memory.
+constexpr std::size_t kMemoryPerByte = 6;
 
 // Behind the hash of a file with pictures that were not read for want of a program: it is read
 // again when there is one.
@@ -411,7 +411,7 @@ void FileReader::add_document(Reading& reading, std::string encoded) {
       DocumentRecord record{member.id, inner_path(job.found.source, reading.member), member.added};
       mask_personal_numbers(record.source);
       mask_personal_numbers(document.source_id);
-      read.document = make_indexed(document, record, analyser_);
+      read.document = make_index_entry(document, record, analyser_);
       read.size = encoded.size();
     }
   }

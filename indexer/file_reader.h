@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "archive/index_entry.h"
 #include "archive/text/analyser.h"
 #include "indexer/archive_rules.h"
 #include "indexer/corrections.h"
@@ -45,7 +44,7 @@ std::string own_id(const FileJob& job);
 struct ReadRecord {
   Member member;
   std::optional<Audience> before;            // where an earlier version is indexed
-  std::optional<Xapian::Document> document;  // none: as before, or not a document
+  std::optional<IndexEntry> document;   // none: as before, or not a document
   std::size_t size = 0;                      // bytes, about
 };
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "archive/archive.h"
-#include "archive/indexed_document.h"
+#include "archive/index_entry.h"
 #include "archive/schema.h"
 #include "archive/text/analyser.h"
 #include "indexer/add.h"
@@ -88,11 +88,11 @@ class ArchiveFixture : public testing::Test {
     return found;
   }
 
-  Xapian::Document indexed(const std::string& id, std::string_view text) {
+  IndexEntry indexed(const std::string& id, std::string_view text) {
     Document document;
     document.title = {"Titel", Origin::kMetadata};
     document.passages = {{PassageKind::kBody, 0, 0, "", "", std::string(text)}};
-    return make_indexed(document, {id, "a.txt", 1}, analyser_);
+    return make_index_entry(document, {id, "a.txt", 1}, analyser_);
   }
   std::string stored_text(Audience audience, const std::string& id) const {
     const Xapian::Database all = database(audience);

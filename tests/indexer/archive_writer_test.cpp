@@ -214,7 +214,7 @@ TEST_F(ArchiveWriterTest, ReconcilesIndexAndLedgerAfterAKill) {
     member.audience = Audience::kInternal;
     behind.put_member(both->file, member);
     Xapian::WritableDatabase closed_index((archive_.folder() / "internal-1").string());
-    closed_index.add_document(indexed("to-public", "Texten"));
+    closed_index.add_document(to_xapian(indexed("to-public", "Texten")));
     closed_index.commit();
     behind.commit();
   }

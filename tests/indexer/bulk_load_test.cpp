@@ -6,6 +6,7 @@
 
 #include <csignal>
 
+#include "archive/schema.h"
 #include "archive/typed_forms.h"
 #include "indexer/archive_writer.h"
 #include "tests/indexer/archive_fixture.h"
@@ -13,8 +14,8 @@
 namespace leta::indexer {
 namespace {
 
-// More than a chunk, so that the way of many documents is taken.
-constexpr int kMany = static_cast<int>(BulkLoad::kChunkDocuments) + 150;
+// So that the way of many documents is taken.
+constexpr int kMany = 650;
 
 class BulkLoadTest : public ArchiveFixture {
  protected:
@@ -200,13 +201,52 @@ TEST_F(BulkLoadTest, RemovesAPartsDocumentsThatTheLedgerDoesNotKnow) {
   EXPECT_EQ(check_now().faults, std::vector<std::string>{});
 }
 
+TEST_F(BulkLoadTest, BeginsANewChunkWhenOneIsFull) {
+  constexpr std::size_t kDocuments = BulkLoad::kChunkDocuments + 10;
+  std::filesystem::create_directories(archive_.folder());
+  BulkLoad load(archive_.folder() / "chunks", 1);
+  for (std::size_t i = 0; i < kDocuments; ++i) {
+    load.write(Audience::kPublic, {indexed("a" + std::to_string(i), "Texten")}, 100);
+  }
+  load.write(Audience::kInternal, {indexed("b", "Texten")}, BulkLoad::kChunkBytes);
+  load.write(Audience::kInternal, {indexed("c", "Texten")}, 1);
+  const auto chunks = load.take_chunks();
+  ASSERT_EQ(chunks[0].size(), 2U);
+  ASSERT_EQ(chunks[1].size(), 2U);
+  EXPECT_EQ(Xapian::Database(chunks[0][0]).get_doccount(), BulkLoad::kChunkDocuments);
+  EXPECT_EQ(Xapian::Database(chunks[0][1]).get_doccount(), 10U);
+  EXPECT_TRUE(Xapian::Database(chunks[1][1]).term_exists(schema::id_term("c")));
+  EXPECT_EQ(load.chunk_count(), 0U);
+  EXPECT_TRUE(load.take_chunks()[0].empty());
+}
+
+TEST_F(BulkLoadTest, SharesDocumentsAmongThreads) {
+  constexpr std::size_t kDocuments = 3000;
+  std::filesystem::create_directories(archive_.folder());
+  BulkLoad load(archive_.folder() / "chunks", 3);
+  for (int round = 0; round < 3; ++round) {
+    for (std::size_t i = 0; i < kDocuments / 10; ++i) {
+      std::vector<IndexEntry> documents;
+      for (std::size_t j = 0; j < 10; ++j) {
+        documents.push_back(indexed(std::to_string(i * 10 + j), "Texten"));
+      }
+      load.write(i % 2 == 0 ? Audience::kPublic : Audience::kInternal, std::move(documents), 1000);
+    }
+    for (const auto& of_audience : load.take_chunks()) {
+      std::size_t documents = 0;
+      for (const std::string& chunk : of_audience) documents += Xapian::Database(chunk).get_doccount();
+      EXPECT_EQ(documents, kDocuments / 2);
+    }
+  }
+}
+
 TEST_F(BulkLoadTest, SaysThatItCannotWrite) {
   ArchiveWriter writer = open();
   put_many(writer, "a", 1);
   std::filesystem::create_directory(archive_.folder() / "elsewhere");
   BulkLoad load(archive_.folder() / "elsewhere", 1);
   std::filesystem::remove_all(archive_.folder() / "elsewhere");  // as a full disk would
-  load.write(Audience::kPublic, {indexed("x", "Texten")});
+  load.write(Audience::kPublic, {indexed("x", "Texten")}, 100);
   EXPECT_THROW(load.take_chunks(), Xapian::Error);
   writer.finish();
   EXPECT_EQ(ids(Audience::kPublic), std::set<std::string>{"a0"});

@@ -48,7 +48,7 @@ TEST_F(CheckTest, NoticesADocumentThatTheLedgerDoesNotKnow) {
   write_mixed_sources();
   add_sources();
   Xapian::WritableDatabase database(public_part().string());
-  database.add_document(indexed("0000", "Okänd"));
+  database.add_document(to_xapian(indexed("0000", "Okänd")));
   database.commit();
   expect_fault("1 documents in the public database are not in the ledger, 0 of the ledger");
 }
@@ -164,7 +164,7 @@ TEST_F(CheckTest, DigestSeesEveryDifference) {
     document.add_value(schema::kPositionSlot, encode_positions({{"nytt", positions}}));
   });
   change([](Xapian::Document& document) { document.add_value(schema::kDateSlot, "20150101"); });
-  change([&](Xapian::Document& document) { document = indexed(id, "En annan text."); });
+  change([&](Xapian::Document& document) { document = to_xapian(indexed(id, "En annan text.")); });
 
   Ledger changed = ledger(true);
   const auto root = changed.roots()[0].id;
