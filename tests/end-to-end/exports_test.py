@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import subprocess
+import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -28,6 +29,8 @@ print(json.dumps({
     ],
 }))
 """
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = "https://sok.lindvik.example"
 MODS = "{http://www.loc.gov/mods/v3}"
 
 
@@ -113,6 +116,58 @@ class ExportsTest(Case):
                 [entry[0] for entry in json.loads(read.stdout)["entries"]],
                 ["Nyöppnad lekplats <b>&amp; kiosk]]>"],
             )
+
+    def test_a_feed_is_walked_from_page_to_page(self):
+        for round in range(3):
+            self.write_letters(range(round * 4, round * 4 + 4))
+            self.add()
+            time.sleep(1.1)  # the archive notes seconds
+
+        def page(get, path):
+            status, _, body = get(path)
+            self.assertEqual(status, 200, body)
+            feed = ElementTree.fromstring(body)
+            links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+            entries = [(entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}updated"))
+                       for entry in feed.findall(f"{ATOM}entry")]
+            return feed.findtext(f"{ATOM}id"), links, entries
+
+        def walk(get, step, path):
+            """All pages in a direction: entries, and the path of the last."""
+            found = []
+            while True:
+                _, links, entries = page(get, path)
+                found.append(entries)
+                if step not in links:
+                    return found, path
+                self.assertTrue(links[step].startswith(SITE))
+                path = links[step].removeprefix(SITE)
+
+        config = self.folder / "leta.toml"
+        config.write_text(f'public_url = "{SITE}"\n')
+        first = "/feed.atom?q=lekplatsen&limit=5"
+        with self.server("--config", config) as get:
+            pages, last = walk(get, "next", first)
+            self.assertEqual([len(entries) for entries in pages], [5, 5, 2])
+            entries = [entry for entries in pages for entry in entries]
+            self.assertEqual(len({id for id, _ in entries}), 12)
+            # Newest in the archive first.
+            times = [updated for _, updated in entries]
+            self.assertEqual(times, sorted(times, reverse=True))
+            self.assertEqual(len(set(times)), 3)
+            back, begin = walk(get, "previous", last)
+            self.assertEqual(back, pages[::-1])
+            feed_id, links, _ = page(get, begin)
+            self.assertEqual(links["first"].removeprefix(SITE), begin)
+            self.assertEqual(links["last"].removeprefix(SITE), last)
+            # What a reader has seen keeps its name, however the archive grows.
+            self.write_letters([12])
+            self.add()
+            self.wait_for(lambda: len(page(get, first + "0")[2]) == 13)
+            self.run_index("rebuild")
+            later_id, _, later = page(get, first + "0")
+            self.assertEqual(later_id, feed_id)
+            self.assertEqual(later[1:], entries)
 
 
 if __name__ == "__main__":

@@ -111,12 +111,14 @@ class Case(unittest.TestCase):
         return self.server(*options, audience=audience)
 
     @contextlib.contextmanager
-    def server(self, *options, audience="public", **process_options):
-        """A running server: a function from path and parameters to status, headers and body."""
+    def server(self, *options, audience="public", starter=(), **process_options):
+        """A running server: a function from path and parameters to status, headers and body.
+
+        `starter` is a command that becomes the server's."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [SERVER, "--archive", self.archive, "--listen", f"127.0.0.1:{port}"]
+        command = [*starter, SERVER, "--archive", self.archive, "--listen", f"127.0.0.1:{port}"]
         log = self.folder / "server.log"
         with open(log, "wb") as output:
             process = subprocess.Popen(
