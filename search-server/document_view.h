@@ -33,6 +33,7 @@ struct DocumentView {
   std::vector<ReferenceLink> paragraphs;
   std::vector<Version> versions;  // newest first
   std::vector<Hit> similar;  // without snippets; filled for the page only
+  std::string site;  // the server's address, before a path; filled for the page only
   bool has_original = false;             // that the server gives out
   bool original_opens_at_pages = false;
   IndexState index;

@@ -64,6 +64,11 @@ void add_cors(HttpResponse& response, const HttpRequest& request,
   } else if (is_public) {
     add(response, "Access-Control-Allow-Origin", "*");
   }
+  // What programs of other sites may read beside the few headers that they always may.
+  if (is_named || is_public) {
+    add(response, "Access-Control-Expose-Headers",
+        "Content-Disposition, Content-Range, ETag, Leta-Total, Retry-After");
+  }
   if (!origins.empty()) add_vary(response, "Origin");
   if (!is_public) add(response, "Cross-Origin-Resource-Policy", "same-origin");
   if (request.method != "OPTIONS" || request.origin.empty()) return;
@@ -159,6 +164,8 @@ HttpResponse FrontDoor::answer(const HttpRequest& request) const {
     HttpRequest plain = request;
     plain.if_none_match = tags_sent(request.if_none_match, gzip);
     plain.behind_tls = terms->options.behind_tls;
+    plain.public_url = terms->options.public_url;
+    plain.server_timing = terms->options.server_timing;
     response = answer_on(*terms, plain, is_public);
   } catch (const std::exception& error) {
     response = HttpRoutes::refusal(500);
@@ -196,9 +203,11 @@ HttpResponse FrontDoor::answer_on(const Terms& terms, const HttpRequest& request
     add(response, "Location", "/");
     return response;
   }
-  if (!entry.with_login) return for_all_->answer(request);
+  HttpRequest told = request;
+  told.login = entry.with_login ? LoginState::kIn : LoginState::kOffered;
+  if (!entry.with_login) return for_all_->answer(told);
   is_public = false;
-  return with_login_->answer(request);
+  return with_login_->answer(told);
 }
 
 FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request,

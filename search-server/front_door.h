@@ -22,6 +22,8 @@ struct FrontDoorOptions {
   std::filesystem::path proxy_secret;     // a file; proxies that know it may say who is logged in
   std::vector<std::string> cors_origins;  // pages of these may read internal answers
   bool behind_tls = false;
+  std::string public_url;      // "https://sok.lindvik.example"; empty: as each client names it
+  bool server_timing = false;  // answers say what took how long
   unsigned requests_per_minute = 0;  // of one client; 0: as many as it likes
 };
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "search-server/login_state.h"
+
 namespace leta::server {
 
 // What the routes need to know of an HTTP request. Nothing is decoded yet.
@@ -31,6 +33,9 @@ struct HttpRequest {
   std::string proxy_user;
   std::string host;         // as the client named the server
   bool behind_tls = false;  // the client speaks TLS with a proxy
+  LoginState login = LoginState::kNone;
+  std::string public_url;   // the server's address as the configuration has it; may be empty
+  bool server_timing = false;  // answers say what took how long
 
   std::string_view path() const {
     return std::string_view(target).substr(0, target.find('?'));

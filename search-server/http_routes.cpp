@@ -129,6 +129,7 @@ struct HttpRoutes::Call {
   PageAddress page_address() const {
     PageAddress address{search_request(true), read_lang(fields).has_value()};
     address.versions_apart = !address.request.group_versions;
+    address.login = request.login;
     return address;
   }
 };
@@ -241,6 +242,7 @@ HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem) {
   HttpResponse failed;
   if (wants_html(request)) {
     PageAddress address{read_search_request(fields, lang).request, read_lang(fields).has_value()};
+    address.login = request.login;
     failed = response(problem.status, kHtml, render_error_page(problem, address));
     add_security_headers(failed, kHtml);
   } else {
@@ -277,8 +279,8 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
     std::string all = LETA_VERSION " " + std::to_string(revision.public_documents) + " " +
                       std::to_string(revision.internal_documents) + " " +
                       (call.lang(is_page) == Lang::kSwedish ? "sv " : "en ") +
-                      configuration_ + (call.request.behind_tls ? " https " : " http ") +
-                      call.request.host + " " +
+                      configuration_ + " " + std::to_string(static_cast<int>(call.request.login)) +
+                      " " + site_url(call.request) + " " +
                       call.request.target;
     return "\"" + short_hash(all, 20) + "\"";
   };
@@ -298,16 +300,21 @@ HttpResponse HttpRoutes::from_archive(const Call& call, std::string_view content
     }
   }
   std::string tag = tag_of(*archive_.current());
+  std::string timing = "cache";
   std::optional<std::string> body = answers_.find(tag);
   if (!body) {
     body = archive_.read([&](const Reader& reader) {
       tag = tag_of(reader.snapshot);
-      return make(reader);
+      std::string made = make(reader);
+      reader.times.end("write");
+      timing = reader.times.text();
+      return made;
     });
     answers_.keep(tag, *body);
   }
   HttpResponse answer = response(200, content_type, *std::move(body));
   add_headers(answer, tag);
+  if (call.request.server_timing) answer.headers.emplace_back("Server-Timing", timing);
   return answer;
 }
 
@@ -324,6 +331,7 @@ HttpResponse HttpRoutes::document_page(const Call& call) const {
     std::optional<DocumentView> view = find_document(call.id, reader);
     if (!view) give_up(404);
     view->similar = *find_similar(call.id, kSimilarOnPage, reader);
+    view->site = site_url(call.request);
     return render_document_page(*view, address);
   });
 }

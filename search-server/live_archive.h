@@ -19,6 +19,7 @@
 #include "search-server/deadline.h"
 #include "search-server/originals.h"
 #include "search-server/snapshot.h"
+#include "search-server/stage_times.h"
 #include "search-server/synonym_table.h"
 #include "search-server/unavailable.h"
 
@@ -32,6 +33,7 @@ struct Reader {
   const SynonymTable& synonyms;
   const Originals& originals;
   Deadline& deadline;
+  StageTimes& times;
 };
 
 // An archive that is read while a writer works on it. Holds the newest snapshot; a thread of its own
@@ -69,10 +71,11 @@ class LiveArchive {
     std::shared_ptr<const Snapshot> snapshot = current();
     Deadline deadline(time_);
     for (int attempt = 1;; ++attempt) {
+      StageTimes times;
       try {
         return read(
             Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_, originals_,
-                   deadline});
+                   deadline, times});
       } catch (const Xapian::DatabaseModifiedError&) {
         snapshot = newer_than(snapshot, attempt);
       } catch (const Xapian::DatabaseOpeningError&) {

@@ -247,8 +247,9 @@ std::string render_document_page(const DocumentView& view, const PageAddress& ad
   } else if (view.has_original) {
     values["original_url"] = mustache::data(original_path(view.record.id));
   }
+  const std::string url = document_url(document, view.record.id);
   values["citation"] =
-      citation_values(document, title, document_url(document, view.record.id));
+      citation_values(document, title, url.starts_with('/') ? view.site + url : url);
   set_text(values, "summary", document.summary);
   set_passages(values, document, lang);
   values["facts"] = as_value(facts_of(view, address));

@@ -130,6 +130,8 @@ mustache::data frame_values(const PageFrame& frame) {
   if (frame.address.language_chosen) {
     values["chosen_lang"] = mustache::data(std::string(lang_tag(request.lang)));
   }
+  values["login_offered"] = mustache::data(frame.address.login == LoginState::kOffered);
+  values["logged_in"] = mustache::data(frame.address.login == LoginState::kIn);
   return values;
 }
 

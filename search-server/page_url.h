@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "archive/schema.h"
+#include "search-server/login_state.h"
 #include "search-server/search_request.h"
 
 // Addresses of the server's own pages. Short and readable: only what differs from the defaults.
@@ -19,6 +20,7 @@ std::string encode_parameter(std::string_view value);
 struct PageAddress {
   SearchRequest request;
   bool language_chosen = false;
+  LoginState login = LoginState::kNone;
   bool versions_apart = false;  // group=none; pages show one of the versions of a text otherwise
 };
 

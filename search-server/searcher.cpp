@@ -60,6 +60,7 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   query.suggestion = corrected_query(request.text, query.plan, reader);
   add_joined_words(query.plan, reader.database, reader.analyser);
   query.ranked = may_rank && query.plan.has_wanted_leaf();
+  reader.times.end("parse");
   const std::size_t words = widenable_words(query.plan);
   // Whether to widen depends on the query and the archive only, never on filters, sort or paging.
   query.widened = is_question(request.text, words);
@@ -72,6 +73,7 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
     add_related_words(query.plan, reader);
     query.matches = match(query.plan, reader, query.ranked);
   }
+  reader.times.end("match");
   return query;
 }
 
@@ -80,11 +82,13 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   auto [plan, matches, ranked, widened, truncated, suggestion] =
       match_query(request, reader, request.sort == Sort::kRelevance && request.limit > 0);
   Filtered filtered = filter_and_count(matches.documents, request, columns);
+  reader.times.end("facets");
   std::vector<Xapian::docid> first;  // as ranked before nearness counts
   if (ranked) {
     first = page_of(filtered.documents, Sort::kRelevance, matches.scores, columns, 0,
                     kProximityDepth);
     add_proximity(plan, reader, first, matches.scores);
+    reader.times.end("nearness");
   }
 
   SearchResponse response;
@@ -94,6 +98,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   response.facets = std::move(filtered.facets);
   if (request.timeline) {
     response.timeline = count_timeline(matches.documents, request, columns);
+    reader.times.end("timeline");
   }
   response.suggestion = std::move(suggestion);
   response.index = reader.snapshot.state();
@@ -117,6 +122,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
     if (ranked) hit.score = static_cast<double>(matches.scores[number]);
     response.hits.push_back(std::move(hit));
   }
+  reader.times.end("snippets");
   return response;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "archive/hash.h"
+#include "search-server/links.h"
 #include "search-server/toml_text.h"
 
 namespace leta::server {
@@ -45,6 +46,22 @@ Result<ServerOptions> with_metrics_listen(ServerOptions options, const std::stri
   const std::optional<ListenAddress> address = read_address(text);
   if (!address) return no_address(text);
   options.metrics = *address;
+  return options;
+}
+
+// A scheme and a host, perhaps with a port: links on pages begin with '/', so nothing may stand
+// between the host and them.
+Result<ServerOptions> with_public_url(ServerOptions options, const std::string& text) {
+  std::string url = text;
+  if (url.ends_with('/')) url.pop_back();
+  const std::size_t scheme = url.starts_with("https://") ? 8 : 7;
+  const bool is_address = is_web_url(url) && url.size() > scheme &&
+                          url.find_first_of("/?#@", scheme) == std::string::npos;
+  if (!is_address) {
+    return Error{"'public_url' must be the server's address without a path, as "
+                 "\"https://sok.lindvik.example\", not '" + text + "'."};
+  }
+  options.door.public_url = std::move(url);
   return options;
 }
 
@@ -93,6 +110,8 @@ const std::vector<Key>& keys() {
               [](auto& o, auto list) { o.door.trusted_proxies = std::move(list); }},
       PathKey{"proxy_secret", [](auto& o, auto path) { o.door.proxy_secret = std::move(path); }},
       ListKey{"cors_origins", [](auto& o, auto list) { o.door.cors_origins = std::move(list); }},
+      TextKey{"public_url", with_public_url},
+      FlagKey{"server_timing", [](auto& o, bool flag) { o.door.server_timing = flag; }},
       FlagKey{"behind_tls", [](auto& o, bool flag) { o.door.behind_tls = flag; }},
       NumberKey{
           "requests_per_minute", 0, 1'000'000,
@@ -225,8 +244,7 @@ Result<ServerOptions> with_config(ServerOptions options, const std::filesystem::
   const Result<toml::table> table = read_toml(file);
   if (!table) return Error{table.error()};
   for (const auto& [name, node] : *table) {
-    const auto key = std::find_if(keys().begin(), keys().end(),
-                                  [&](const Key& k) { return name_of(k) == name.str(); });
+    const auto key = std::ranges::find(keys(), name.str(), name_of);
     if (key == keys().end()) return Error{place + unknown_key(name.str()).message};
     Result<ServerOptions> next =
         std::visit(Setter(std::move(options), node, file.parent_path()), *key);

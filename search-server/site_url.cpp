@@ -6,6 +6,7 @@
 namespace leta::server {
 
 std::string site_url(const HttpRequest& request) {
+  if (!request.public_url.empty()) return request.public_url;
   const bool is_host = std::ranges::all_of(request.host, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
            c == '-' || c == ':' || c == '[' || c == ']';

@@ -117,6 +117,25 @@ TEST_F(FrontDoorTest, ThePathOfLoginAsksForOne) {
   EXPECT_EQ(header(ignored, "Vary").find("Authorization"), std::string::npos);
 }
 
+TEST_F(FrontDoorTest, PagesOfferALoginWhereThereAreSome) {
+  open();
+  HttpRequest missing = to("/finns/inte");
+  missing.accept = "text/html";
+  const std::string offered = "<a href=\"/login\">Logga in</a>";
+  for (const HttpRequest& request : {to("/"), to("/?q=plan"), to("/document/oppen"), missing}) {
+    EXPECT_NE(door_->answer(request).body.find(offered), std::string::npos) << request.target;
+  }
+  const HttpResponse in = door_->answer(as_anna("/"));
+  EXPECT_EQ(in.body.find(offered), std::string::npos);
+  EXPECT_NE(in.body.find("Du är inloggad"), std::string::npos);
+  const std::string tag = header(door_->answer(to("/")), "ETag");
+  options_.logins.clear();
+  open();
+  const HttpResponse none = door_->answer(to("/"));
+  EXPECT_EQ(none.body.find("ogga in"), std::string::npos);
+  EXPECT_NE(header(none, "ETag"), tag);
+}
+
 TEST_F(FrontDoorTest, AProxyThatKnowsTheSecretMaySayWhoIsLoggedIn) {
   const std::string secret = "en lång hemlighet som ingen gissar";
   options_.proxy_secret = folder_.path() / "proxy";
@@ -143,9 +162,12 @@ TEST_F(FrontDoorTest, OtherSitesReadWhatThePublicMaySee) {
   HttpRequest request = to("/api/v1/search");
   request.origin = "https://annan.example";
   EXPECT_EQ(header(door_->answer(request), "Access-Control-Allow-Origin"), "*");
+  EXPECT_NE(header(door_->answer(request), "Access-Control-Expose-Headers").find("Leta-Total"),
+            std::string::npos);
   request.authorization = "Bearer nyckel";
   EXPECT_EQ(header(door_->answer(request), "Access-Control-Allow-Origin"), "");
   EXPECT_EQ(header(door_->answer(request), "Cross-Origin-Resource-Policy"), "same-origin");
+  EXPECT_EQ(header(door_->answer(request), "Access-Control-Expose-Headers"), "");
   request.origin = options_.cors_origins.front();
   const HttpResponse named = door_->answer(request);
   EXPECT_EQ(header(named, "Access-Control-Allow-Origin"), request.origin);
@@ -194,6 +216,50 @@ TEST_F(FrontDoorTest, CompressedAnswersHaveTagsOfTheirOwn) {
   EXPECT_EQ(header(unchanged, "Vary"), header(small, "Vary"));
   request.accept_encoding.clear();
   EXPECT_EQ(door_->answer(request).status, 200);
+}
+
+TEST_F(FrontDoorTest, LinksThatAreReadElsewhereHaveTheAddressOfTheConfiguration) {
+  const std::string targets[] = {"/feed.atom", "/opensearch.xml", "/api/v1/export?format=jsonl",
+                                 "/opensearch/suggestions?q=%C3%B6pp", "/document/oppen"};
+  const auto all_of = [&](const std::string& target) {
+    HttpRequest request = to(target);
+    request.host = "127.0.0.1:8080";
+    HttpResponse response = door_->answer(request);
+    EXPECT_EQ(response.status, 200) << target;
+    if (response.stream) response.body = response.stream->next();
+    return std::pair(response.body, header(response, "ETag"));
+  };
+  for (const std::string& target : targets) {
+    options_.public_url.clear();
+    open();
+    const auto [by_host, tag] = all_of(target);
+    EXPECT_NE(by_host.find("http://127.0.0.1:8080/"), std::string::npos) << target;
+    options_.public_url = "https://sok.lindvik.example";
+    ASSERT_FALSE(door_->change(options_));
+    const auto [configured, other_tag] = all_of(target);
+    EXPECT_NE(configured.find("https://sok.lindvik.example/"), std::string::npos) << target;
+    EXPECT_EQ(configured.find("127.0.0.1"), std::string::npos) << target;
+    // What is made anew each time has none.
+    EXPECT_EQ(tag.empty(), other_tag.empty()) << target;
+    EXPECT_TRUE(tag.empty() || tag != other_tag) << target;
+  }
+}
+
+TEST_F(FrontDoorTest, SaysWhatTookHowLongWhereThatIsWanted) {
+  open();
+  EXPECT_EQ(header(door_->answer(to("/api/v1/search?q=lekplatsen")), "Server-Timing"), "");
+  options_.server_timing = true;
+  ASSERT_FALSE(door_->change(options_));
+  const std::string times =
+      header(door_->answer(to("/api/v1/search?q=lekplatsen")), "Server-Timing");
+  std::size_t at = 0;
+  for (const std::string stage : {"parse", "match", "facets", "nearness", "snippets", "write"}) {
+    const std::size_t found = times.find(stage + ";dur=", at);
+    EXPECT_NE(found, std::string::npos) << stage << " in " << times;
+    at = found;
+  }
+  EXPECT_NE(header(door_->answer(to("/document/oppen")), "Server-Timing").find("write;dur="),
+            std::string::npos);
 }
 
 TEST_F(FrontDoorTest, SaysThatItIsNotReadyUntilItIs) {

@@ -7,8 +7,11 @@
 #include <set>
 #include <sstream>
 
+#include "search-server/front_door.h"
 #include "search-server/http_routes.h"
+#include "search-server/login_file.h"
 #include "search-server/page_resources.h"
+#include "search-server/secret.h"
 #include "tests/search-server/test_archive.h"
 
 namespace leta::server {
@@ -166,7 +169,78 @@ TEST_F(OpenApiTest, DescribesTheRoutesThatThereAre) {
   std::set<std::string> described;
   for (const auto& [path, item] : description_["paths"].items()) described.insert(path);
   const std::vector<std::string_view> patterns = HttpRoutes::patterns();
-  EXPECT_EQ(described, std::set<std::string>(patterns.begin(), patterns.end()));
+  std::set<std::string> answered(patterns.begin(), patterns.end());
+  answered.insert("/login");  // by the front door
+  EXPECT_EQ(described, answered);
+}
+
+// What the front door says of any route: a wrong login, too many requests, not ready yet.
+TEST_F(OpenApiTest, DescribesEveryRefusal) {
+  TemporaryFolder folder;
+  FrontDoorOptions options;
+  options.logins = folder.path() / "logins";
+  ASSERT_TRUE(put_login(options.logins, {"anna", hash_token("nyckel")}));
+  options.requests_per_minute = 1;
+  auto door = FrontDoor::make(options);
+  ASSERT_TRUE(door) << door.error();
+  const std::unique_ptr<LiveArchive> internal = archive_.open(Audience::kInternal);
+  HttpRequest request;
+  int client = 0;
+  int tried = 0;
+  const auto expect = [&](const std::string& path, const std::string& authorization,
+                          const std::string& client_name, int status) {
+    const Json& responses = description_["paths"][path]["get"]["responses"];
+    if (!responses.contains(std::to_string(status))) return;
+    request.target = path;
+    if (const std::size_t at = path.find("{id}"); at != std::string::npos) {
+      request.target.replace(at, 4, "a");
+    }
+    request.authorization = authorization;
+    request.client = client_name;
+    const HttpResponse refused = (*door)->answer(request);
+    ASSERT_EQ(refused.status, status) << path;
+    ++tried;
+    const Json& content = described(path, std::to_string(status))["content"];
+    const auto errors = SchemaCheck(description_)
+                            .errors(Json::parse(refused.body),
+                                    content["application/problem+json"]["schema"]);
+    EXPECT_EQ(errors, std::vector<std::string>()) << path << " " << status;
+    const Json headers =
+        described(path, std::to_string(status)).value("headers", Json::object());
+    for (const auto& [name, value] : headers.items()) {
+      EXPECT_TRUE(std::ranges::any_of(refused.headers,
+                                      [&](const auto& header) { return header.first == name; }))
+          << path << " " << status << " " << name;
+    }
+  };
+  for (const auto& [path, item] : description_["paths"].items()) {
+    if (path != "/healthz") expect(path, "", std::to_string(++client), 503);
+  }
+  (*door)->open(*live_, Audience::kPublic, internal.get());
+  for (const auto& [path, item] : description_["paths"].items()) {
+    const std::string who = "192.0.2." + std::to_string(++client);
+    expect(path, "Bearer fel", who, 401);
+    if (path != "/healthz" && path != "/readyz") expect(path, "", who, 429);
+  }
+  EXPECT_GT(tried, 50);
+}
+
+// Where an answer may be what the client has already, and only there, 304 is described.
+TEST_F(OpenApiTest, DescribesWhatIsNotGivenAgain) {
+  for (const auto& [path, item] : description_["paths"].items()) {
+    HttpRequest request;
+    request.target = path;
+    if (const std::size_t at = path.find("{id}"); at != std::string::npos) {
+      request.target.replace(at, 4, "a");
+    }
+    const HttpResponse first = routes_->answer(request);
+    if (first.status != 200) continue;
+    for (const auto& [name, value] : first.headers) {
+      if (name == "ETag") request.if_none_match = value;
+    }
+    const bool may_be_kept = item["get"]["responses"].contains("304");
+    EXPECT_EQ(routes_->answer(request).status == 304, may_be_kept) << path;
+  }
 }
 
 TEST_F(OpenApiTest, DescribesLiveAnswers) {

@@ -55,6 +55,8 @@ TEST_F(ConfigTest, SetsKeysOfEachType) {
       "cors_origins = [\"https://intranät.lindvik.example\"]  # å ä ö i en kommentar\n"
       "behind_tls = true\n"
       "originals = { planer = \"mapp/planer\", 'äldre planer' = \"/srv/planer\" }\n"
+      "server_timing = true\n"
+      "public_url = 'https://sok.lindvik.example/'\n"
       "requests_per_minute = 120\n");
   ASSERT_TRUE(options) << options.error();
   EXPECT_EQ(options->door.logins, folder_.path() / "inloggningar");
@@ -62,6 +64,8 @@ TEST_F(ConfigTest, SetsKeysOfEachType) {
   EXPECT_EQ(options->door.cors_origins.size(), 1U);
   EXPECT_TRUE(options->door.behind_tls);
   EXPECT_EQ(options->door.requests_per_minute, 120U);
+  EXPECT_TRUE(options->door.server_timing);
+  EXPECT_EQ(options->door.public_url, "https://sok.lindvik.example");
   EXPECT_EQ(options->originals, (Originals::Sources{{"planer", folder_.path() / "mapp/planer"},
                                                     {"äldre planer", "/srv/planer"}}));
 }
@@ -71,6 +75,14 @@ TEST_F(ConfigTest, SaysWhatIsWrong) {
       {"arkiv = \"x\"", "'arkiv'. The nearest is 'archive'"},
       {"listn = 8080", "'listn'. The nearest is 'listen'"},
       {"originals = true", "table"},
+      {"public_url = 'sok.lindvik.example'", "public_url"},
+      {"public_url = 'ftp://sok.lindvik.example'", "public_url"},
+      {"public_url = 'https://'", "public_url"},
+      {"public_url = 'https://lindvik.example/sok'", "without a path"},
+      {"public_url = 'https://lindvik.example?a=b'", "without a path"},
+      {"public_url = 'https://anna:x@lindvik.example'", "without a path"},
+      {"public_url = 'https://lindvik.example \\\"'", "public_url"},
+      {"server_timing = 1", "true or false"},
       {"originals = [\"/srv\"]", "table"},
       {"[originals]\nplaner = 1", "table"},
       {"[server]\nlisten = \"127.0.0.1:80\"", "'server'"},
