@@ -33,7 +33,7 @@ std::vector<std::string> values_of(const std::vector<Text>& texts) {
   return values;
 }
 
-// Counts the words of texts that come one after another, each form of a word once: take_terms(), and
+// Counts the words of texts that come one after another, each form of a word once: put_terms(), and
 // then position_record().
 class Writer {
  public:

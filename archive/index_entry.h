@@ -26,8 +26,8 @@ struct IndexEntry {
   }
 };
 
-// What make_indexed() says, in two steps. Xapian's document is many small pieces of memory: it is best
-// made by the thread that writes it, right before.
+// What make_indexed() says, in two steps. Xapian's document is many small pieces of memory: it is
+// best made by the thread that writes it, right before.
 IndexEntry make_index_entry(const Document& document, const DocumentRecord& record,
                             text::Analyser& analyser);
 Xapian::Document to_xapian(const IndexEntry& entry);

@@ -4,6 +4,8 @@
 #include <cld2/public/compact_lang_det.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <initializer_list>
 
 #include "archive/text/fold.h"
@@ -16,42 +18,89 @@ constexpr std::size_t kSample = 1'500;    // bytes; more changes no answer
 constexpr std::size_t kShortText = 200;   // bytes
 constexpr std::size_t kWordSample = 600;  // bytes in which words are counted
 
-// Frequent words that Danish and Norwegian write otherwise.
-bool is_swedish_word(std::string_view word) {
-  for (const std::string_view known :
-       {"och",  "att",    "är",  "för", "på", "inte", "från", "när", "också", "mycket", "eller",
-        "även", "enligt", "ska", "där", "vi", "av",   "till", "som", "med",   "möte",   "beslut"}) {
-    if (word == known) return true;
-  }
-  return false;
+enum class Known : std::uint8_t { kSwedish, kEnglish, kRomani, kSami };
+
+struct KnownWord {
+  std::string_view word;
+  Known language;
+};
+
+constexpr auto by_word(auto words) {
+  std::ranges::sort(words, {}, &KnownWord::word);
+  return words;
 }
 
-bool is_english_word(std::string_view word) {
-  for (const std::string_view known :
-       {"the", "and", "of", "to", "is", "with", "this", "that", "was", "for", "are", "be"}) {
-    if (word == known) return true;
-  }
-  return false;
-}
-
-// Frequent words of Romani, in the spellings of several dialects. CLD2 does not know the language.
-bool is_romani_word(std::string_view word) {
-  for (const std::string_view known :
-       {"thaj", "taj", "haj", "ande", "ando", "andi", "amen", "tumen", "amari", "amare", "amaro",
-        "romani", "romane", "romano", "rroma", "romanes"}) {
-    if (word == known) return true;
-  }
-  return false;
-}
-
-// The same for Northern Sami.
-bool is_sami_word(std::string_view word) {
-  for (const std::string_view known : {"ja", "lea", "leat", "lei", "dahje", "ahte", "mii", "sii",
-                                       "maid", "go", "eai", "dan", "buot", "sámi"}) {
-    if (word == known) return true;
-  }
-  return false;
-}
+constexpr auto kKnownWords = by_word(std::to_array<KnownWord>({
+    // Frequent words that Danish and Norwegian write otherwise.
+    {"och", Known::kSwedish},
+    {"att", Known::kSwedish},
+    {"är", Known::kSwedish},
+    {"för", Known::kSwedish},
+    {"på", Known::kSwedish},
+    {"inte", Known::kSwedish},
+    {"från", Known::kSwedish},
+    {"när", Known::kSwedish},
+    {"också", Known::kSwedish},
+    {"mycket", Known::kSwedish},
+    {"eller", Known::kSwedish},
+    {"även", Known::kSwedish},
+    {"enligt", Known::kSwedish},
+    {"ska", Known::kSwedish},
+    {"där", Known::kSwedish},
+    {"vi", Known::kSwedish},
+    {"av", Known::kSwedish},
+    {"till", Known::kSwedish},
+    {"som", Known::kSwedish},
+    {"med", Known::kSwedish},
+    {"möte", Known::kSwedish},
+    {"beslut", Known::kSwedish},
+    {"the", Known::kEnglish},
+    {"and", Known::kEnglish},
+    {"of", Known::kEnglish},
+    {"to", Known::kEnglish},
+    {"is", Known::kEnglish},
+    {"with", Known::kEnglish},
+    {"this", Known::kEnglish},
+    {"that", Known::kEnglish},
+    {"was", Known::kEnglish},
+    {"for", Known::kEnglish},
+    {"are", Known::kEnglish},
+    {"be", Known::kEnglish},
+    // Frequent words of Romani, in the spellings of several dialects. CLD2 does not know the
+    // language.
+    {"thaj", Known::kRomani},
+    {"taj", Known::kRomani},
+    {"haj", Known::kRomani},
+    {"ande", Known::kRomani},
+    {"ando", Known::kRomani},
+    {"andi", Known::kRomani},
+    {"amen", Known::kRomani},
+    {"tumen", Known::kRomani},
+    {"amari", Known::kRomani},
+    {"amare", Known::kRomani},
+    {"amaro", Known::kRomani},
+    {"romani", Known::kRomani},
+    {"romane", Known::kRomani},
+    {"romano", Known::kRomani},
+    {"rroma", Known::kRomani},
+    {"romanes", Known::kRomani},
+    // The same for Northern Sami.
+    {"ja", Known::kSami},
+    {"lea", Known::kSami},
+    {"leat", Known::kSami},
+    {"lei", Known::kSami},
+    {"dahje", Known::kSami},
+    {"ahte", Known::kSami},
+    {"mii", Known::kSami},
+    {"sii", Known::kSami},
+    {"maid", Known::kSami},
+    {"go", Known::kSami},
+    {"eai", Known::kSami},
+    {"dan", Known::kSami},
+    {"buot", Known::kSami},
+    {"sámi", Known::kSami},
+}));
+constexpr std::size_t kLongestKnownWord = 8;  // bytes
 
 bool has_any(std::string_view word, std::initializer_list<std::string_view> letters) {
   return std::ranges::any_of(letters, [&](std::string_view letter) {
@@ -61,10 +110,7 @@ bool has_any(std::string_view word, std::initializer_list<std::string_view> lett
 
 struct WordCounts {
   std::size_t words = 0;
-  std::size_t swedish = 0;
-  std::size_t english = 0;
-  std::size_t romani = 0;
-  std::size_t sami = 0;
+  std::array<std::size_t, 4> known{};
   std::size_t letters = 0;       // words with å, ä or ö
   std::size_t sami_letters = 0;  // words with á, č, đ, ŋ, ŧ
 };
@@ -73,11 +119,14 @@ WordCounts count_words(std::string_view text) {
   WordCounts counts;
   for (const std::string_view word : parsers::split_words(text)) {
     ++counts.words;
-    if (word.size() <= 8) {
-      counts.swedish += is_swedish_word(word);
-      counts.english += is_english_word(word);
-      counts.romani += is_romani_word(word);
-      counts.sami += is_sami_word(word);
+    if (word.size() <= kLongestKnownWord) {
+      const auto known = std::ranges::lower_bound(kKnownWords, word, {}, &KnownWord::word);
+      if (known != kKnownWords.end() && known->word == word) {
+        ++counts.known[static_cast<std::size_t>(known->language)];
+      }
+    }
+    if (std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+      continue;
     }
     counts.letters += has_any(word, {"å", "ä", "ö", "Å", "Ä", "Ö"});
     counts.sami_letters += has_any(word, {"á", "Á", "č", "Č", "đ", "Đ", "ŋ", "Ŋ", "ŧ", "Ŧ"});
@@ -99,14 +148,15 @@ std::string detect_language(std::string_view text) {
   }
   if (!parsers::has_letter(sample)) return {};
   const WordCounts counts = count_words(sample.substr(0, kWordSample));
+  const auto [swedish, english, romani, sami] = counts.known;
   // Most of an archive: one word in six is a small Swedish one. CLD2 would cost thirty times as
   // much.
-  if (counts.swedish >= 4 && counts.swedish * 6 >= counts.words && counts.letters > 0 &&
-      counts.english == 0) {
+  if (swedish >= 4 && swedish * 6 >= counts.words && counts.letters > 0 &&
+      english == 0) {
     return "sv";
   }
-  if (counts.romani >= 3 && counts.romani * 12 >= counts.words) return "rom";
-  if (counts.sami >= 3 && counts.sami * 12 >= counts.words && counts.sami_letters >= 3) return "se";
+  if (romani >= 3 && romani * 12 >= counts.words) return "rom";
+  if (sami >= 3 && sami * 12 >= counts.words && counts.sami_letters >= 3) return "se";
   bool reliable = false;
   const CLD2::Language language =
       CLD2::DetectLanguage(sample.data(), static_cast<int>(sample.size()), true, &reliable);
@@ -116,7 +166,7 @@ std::string detect_language(std::string_view text) {
   if (reliable && !neighbour && sample.size() >= kShortText && code != "un") return code;
   // Danish and Norwegian of any length have æ or ø.
   if (neighbour && !has_danish_letter(sample)) return "sv";
-  const bool swedish_words = counts.swedish > 0 && counts.swedish >= counts.english;
+  const bool swedish_words = swedish > 0 && swedish >= english;
   const bool swedish_letters = counts.letters > 0 && !reliable;
   if (!neighbour &&
       (code == "sv" || swedish_letters || (swedish_words && sample.size() < kShortText))) {
@@ -124,7 +174,7 @@ std::string detect_language(std::string_view text) {
   }
   // Of a few words CLD2 makes any language.
   if (reliable && code != "un" && sample.size() >= kShortText / 2) return code;
-  if (counts.english > 0) return "en";
+  if (english > 0) return "en";
   return {};
 }
 

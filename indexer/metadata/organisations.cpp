@@ -157,7 +157,15 @@ OrganisationRules::OrganisationRules(std::string_view toml) {
       spellings_[words[0]].push_back({words, name, inside});
     }
   }
+  // A word of three letters may be a shorter one's genitive.
+  const auto know = [&](std::string_view word) {
+    first_letters_.set(place_of(word));
+    if (word.size() < 3) first_letters_.set(place_of(std::string(word) + 's'));
+  };
+  for (const std::string& word : place_after_) know(word);
+  for (const std::vector<std::string>& lead : place_before_) know(lead[0]);
   for (auto& [first, list] : spellings_) {
+    know(first);
     std::ranges::stable_sort(
         list, [](const Spelling& a, const Spelling& b) { return a.words.size() > b.words.size(); });
   }
@@ -206,11 +214,14 @@ std::vector<std::string> OrganisationRules::mentions(std::string_view text) cons
     if (window.empty()) break;
     std::size_t used = 1;
     const Word first = window[0];
+    const bool may_begin = may_be_known(first.text);
     const std::string_view stem = first.text.ends_with('s')
                                       ? first.text.substr(0, first.text.size() - 1)
                                       : std::string_view();
-    auto list = spellings_.find(first.text);
-    if (list == spellings_.end() && !stem.empty()) list = spellings_.find(stem);
+    auto list = may_begin ? spellings_.find(first.text) : spellings_.end();
+    if (may_begin && list == spellings_.end() && !stem.empty()) {
+      list = spellings_.find(stem);
+    }
     bool found = false;
     if (list != spellings_.end()) {
       for (const Spelling& spelling : list->second) {
@@ -254,7 +265,7 @@ std::vector<std::string> OrganisationRules::mentions(std::string_view text) cons
       }
     }
     // "Lindviks kommun": the place is the word before.
-    if (!found && first.joined && place_after_.contains(first.text) && !before.text.empty() &&
+    if (!found && may_begin && first.joined && place_after_.contains(first.text) &&
         before.text.size() >= 3 && parsers::starts_with_upper(before.text) &&
         !no_places_.contains(before.text)) {
       const char last = before.text.back();
@@ -263,7 +274,7 @@ std::vector<std::string> OrganisationRules::mentions(std::string_view text) cons
         found = true;
       }
     }
-    if (!found) {
+    if (!found && may_begin) {
       for (const std::vector<std::string>& lead : place_before_) {
         if (window.size() <= lead.size()) continue;
         bool same = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -47,6 +48,17 @@ class OrganisationRules {
   std::string suffix_name(std::string_view word) const;
   std::string joint_name(const std::vector<std::string_view>& heads, std::string_view joiner,
                          std::string_view tail) const;
+
+  // Whether `word`, or what it is the genitive of, may be the first word of a spelling, or one that
+  // tells of a place. False for most words, at the price of a look at their first letters.
+  bool may_be_known(std::string_view word) const { return first_letters_[place_of(word)]; }
+  static std::size_t place_of(std::string_view word) {
+    std::size_t place = 0;
+    for (const char c : word.substr(0, 3)) place = place * 37 + static_cast<unsigned char>(c);
+    return place % kPlaces;
+  }
+  static constexpr std::size_t kPlaces = 4096;
+  std::bitset<kPlaces> first_letters_;
 
   // Spellings by first word, the longest first.
   std::unordered_map<std::string, std::vector<Spelling>, Hash, std::equal_to<>> spellings_;

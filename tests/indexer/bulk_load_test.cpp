@@ -234,7 +234,9 @@ TEST_F(BulkLoadTest, SharesDocumentsAmongThreads) {
     }
     for (const auto& of_audience : load.take_chunks()) {
       std::size_t documents = 0;
-      for (const std::string& chunk : of_audience) documents += Xapian::Database(chunk).get_doccount();
+      for (const std::string& chunk : of_audience) {
+        documents += Xapian::Database(chunk).get_doccount();
+      }
       EXPECT_EQ(documents, kDocuments / 2);
     }
   }
