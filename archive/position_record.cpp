@@ -128,7 +128,13 @@ std::string encode_positions(const std::vector<TermPositions>& terms) {
   return out.take();
 }
 
-PositionRecord::PositionRecord(std::string record) : record_(std::move(record)) {
+PositionRecord::PositionRecord(std::string record) : own_(std::move(record)), record_(own_) {
+  read_head();
+}
+
+PositionRecord::PositionRecord(std::string_view kept) : record_(kept) { read_head(); }
+
+void PositionRecord::read_head() {
   if (record_.empty()) return;
   ByteReader in(record_);
   words_ = in.number();
@@ -152,7 +158,7 @@ PositionRecord::PositionRecord(std::string record) : record_(std::move(record)) 
 
 void PositionRecord::append(std::string_view term, std::vector<Xapian::termpos>& positions) const {
   if (words_ == 0) return;
-  const std::string_view arrays = std::string_view(record_).substr(bits_);
+  const std::string_view arrays = record_.substr(bits_);
   const std::uint64_t wanted = hash_of(term, salt_) >> (64 - hash_width_);
   std::uint64_t word = 0;
   for (std::uint64_t end = words_; word < end;) {
@@ -194,7 +200,7 @@ void PositionRecord::append(std::string_view term, std::vector<Xapian::termpos>&
 void PositionRecord::append(TermSet& terms, std::vector<TermPlace>& places) const {
   if (words_ == 0 || terms.size() == 0) return;
   const TermSet::Salted& wanted = terms.with(salt_);
-  const std::string_view arrays = std::string_view(record_).substr(bits_);
+  const std::string_view arrays = record_.substr(bits_);
   const std::uint64_t begins = words_ * hash_width_;
   const std::uint64_t positions = begins + occurrences_;
   std::uint64_t at = 0;         // an occurrence that is the first of a word,
@@ -255,8 +261,8 @@ PositionColumn::PositionColumn(const Xapian::Database& database) {
 
 PositionRecord PositionColumn::of(Xapian::docid document) const {
   if (std::size_t{document} + 1 >= begins_.size()) return {};
-  return PositionRecord(
-      bytes_.substr(begins_[document], begins_[document + 1] - begins_[document]));
+  return PositionRecord(std::string_view(bytes_).substr(
+      begins_[document], begins_[document + 1] - begins_[document]));
 }
 
 }  // namespace leta

@@ -60,12 +60,14 @@ struct TermPlace {
   Xapian::termpos position = 0;
 };
 
-// Reads a record of encode_positions(). Keeps its own copy, so that the database may change.
+// Reads a record of encode_positions(): its own copy, or one that PositionColumn keeps.
 class PositionRecord {
  public:
   PositionRecord() = default;  // of a document without words
   // Throws std::runtime_error when the record is not whole.
   explicit PositionRecord(std::string record);
+  PositionRecord(const PositionRecord&) = delete;
+  PositionRecord& operator=(const PositionRecord&) = delete;
 
   // Appends to `positions` those of a term that the document has, ascending. Of another term there
   // are none, but with a chance of (number of words) in 65,536 it looks like one of the document's.
@@ -78,7 +80,12 @@ class PositionRecord {
   std::uint64_t word_count() const { return words_; }
 
  private:
-  std::string record_;
+  friend class PositionColumn;
+  explicit PositionRecord(std::string_view kept);
+  void read_head();
+
+  std::string own_;
+  std::string_view record_;
   std::uint64_t words_ = 0;
   std::uint64_t occurrences_ = 0;
   std::uint64_t salt_ = 0;
@@ -88,12 +95,12 @@ class PositionRecord {
 };
 
 // The records of all documents of a database, in memory as they are stored (some 430 bytes a document
-// of two pages), so that reading one costs no more than copying it. Read-only once made.
+// of two pages), so that reading one costs no copy. Read-only once made.
 class PositionColumn {
  public:
   // Throws Xapian::Error.
   explicit PositionColumn(const Xapian::Database& database);
-  // Throws what PositionRecord throws.
+  // For as long as this lives. Throws what PositionRecord throws.
   PositionRecord of(Xapian::docid document) const;
 
  private:

@@ -74,10 +74,22 @@ Highlighter::Highlighter(const QueryPlan& plan) : plan_(plan) {
   }
 }
 
+Highlighter::Highlighter(const QueryPlan& plan, const WordList& words,
+                         const WordFamilies& families)
+    : Highlighter(plan) {
+  words_.emplace(plan, words, families);
+}
+
 std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
                                      text::Language language, text::Analyser& analyser) const {
   std::vector<text::Token> tokens;
-  analyser.analyse(text, language, tokens);
+  // Names and topics are not among the words of the list, nor is a file's name in place of a title.
+  if (words_ && field == schema::Field::kText) {
+    analyser.analyse_wanted(
+        text, language, [&](std::string_view folded) { return words_->may_say(folded); }, tokens);
+  } else {
+    analyser.analyse(text, language, tokens);
+  }
   std::vector<Mark> marks;
   // Adds a mark, or makes the way of one that the leaf has on this word a better one.
   const auto add = [&](const text::Token& token, Found found) {
@@ -89,6 +101,7 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
     marks.push_back({token.begin, token.end, found.leaf, found.how});
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].terms) continue;
     for (const Found& found : found_in(tokens[i])) {
       if (applies(plan_.leaves[found.leaf], field)) add(tokens[i], found);
     }
@@ -105,7 +118,8 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
           phrase.places.begin(), phrase.places.end(),
           tokens.begin() + static_cast<std::ptrdiff_t>(i),
           [](const std::vector<std::string>& words, const text::Token& token) {
-            return std::find(words.begin(), words.end(), word_of(token)) != words.end();
+            return token.terms &&
+                   std::find(words.begin(), words.end(), word_of(token)) != words.end();
           });
       for (std::size_t j = 0; stands && j < phrase.places.size(); ++j) {
         marks.push_back({tokens[i + j].begin, tokens[i + j].end, phrase.leaf, leaf.how});

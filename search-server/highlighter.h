@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include "archive/schema.h"
 #include "archive/text/analyser.h"
 #include "search-server/query_plan.h"
+#include "search-server/query_words.h"
 #include "search-server/search_response.h"
 
 namespace leta::server {
@@ -28,7 +30,10 @@ struct Mark {
 // is marked is what matched. A phrase is marked where all of it stands. For one thread: it remembers.
 class Highlighter {
  public:
+  // For texts of any origin.
   explicit Highlighter(const QueryPlan& plan);
+  // For texts of the archive that has these words: the same marks, with less work for its passages.
+  Highlighter(const QueryPlan& plan, const WordList& words, const WordFamilies& families);
 
   // Marks in order of their beginning; a word that several leaves found has a mark for each. Leaves
   // look into `field` and, when it is the title, the plain ones (kText) too, as titles are text.
@@ -47,6 +52,7 @@ class Highlighter {
   const std::vector<Found>& found_in(const text::Token& token) const;
 
   const QueryPlan& plan_;
+  std::optional<QueryWords> words_;
   // What was found in the words that were met; most words are met many times. The terms are kept, so that
   // no others get their address.
   struct Met {

@@ -123,9 +123,10 @@ Json index_json(const IndexState& index) {
   return {{"generation", index.generation}, {"documents", index.documents}};
 }
 
-// With what a search could not look into.
-Json searched_json(const IndexState& index) {
+// With what a search could not look into, and whether it is of another archive than the page before.
+Json searched_json(const SearchRequest& request, const IndexState& index) {
   Json json = index_json(index);
+  if (request.generation) json["changed"] = index.generation != *request.generation;
   json["unread"] = Json::array();
   for (const UnreadFiles& unread : index.unread) {
     json["unread"].push_back({{"collection", unread.collection}, {"files", unread.files}});
@@ -157,7 +158,7 @@ std::string search_json(const SearchRequest& request, const SearchResponse& resp
   } else {
     json.null();
   }
-  json.key("index").raw(json_text(searched_json(response.index)));
+  json.key("index").raw(json_text(searched_json(request, response.index)));
   return json.end_object().take();
 }
 

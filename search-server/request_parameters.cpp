@@ -26,7 +26,7 @@ class Reader {
     std::string_view name;
     Set set;
   };
-  static const std::array<Row, 16> kRows;
+  static const std::array<Row, 17> kRows;
 
   void error(std::string_view parameter, std::string_view swedish, std::string_view english) {
     read_.errors.push_back(
@@ -55,6 +55,9 @@ class Reader {
     number("offset", value, UINT32_MAX - kMaxLimit, read_.request.offset);
   }
   void limit(const std::string& value) { number("limit", value, kMaxLimit, read_.request.limit); }
+  void generation(const std::string& value) {
+    number("generation", value, UINT32_MAX, read_.request.generation.emplace());
+  }
   void group(const std::string& value);
   void facets(const std::string& value);
   void facet_limit(const std::string& value) {
@@ -68,7 +71,7 @@ class Reader {
   ReadRequest read_;
 };
 
-const std::array<Reader::Row, 16> Reader::kRows = {{
+const std::array<Reader::Row, 17> Reader::kRows = {{
     {"q", &Reader::q},
     {"lang", &Reader::lang},
     {"sort", &Reader::sort},
@@ -82,6 +85,7 @@ const std::array<Reader::Row, 16> Reader::kRows = {{
     {"decided_to", &Reader::decided_to},
     {"offset", &Reader::offset},
     {"limit", &Reader::limit},
+    {"generation", &Reader::generation},
     {"group", &Reader::group},
     {"facets", &Reader::facets},
     {"facet_limit", &Reader::facet_limit},

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,7 @@ struct SearchRequest {
   Sort sort = Sort::kRelevance;
   std::uint32_t offset = 0;
   std::uint32_t limit = 10;  // 0 to 100
+  std::optional<std::uint32_t> generation = {};  // of the answer that an earlier page came from
   bool group_versions = false;  // hits and paging: one of the versions of each text
 
   std::vector<schema::Facet> facets = {schema::Facet::kAuthor, schema::Facet::kTopic,

@@ -111,7 +111,7 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
     filtered.documents = DocumentSet(columns.last_document());
     for (const Xapian::docid document : first) filtered.documents.insert(document);
   }
-  const Highlighter highlighter(plan);
+  const Highlighter highlighter(plan, reader.snapshot.words(), reader.snapshot.families());
   for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,
                                             columns, request.offset, request.limit)) {
     reader.deadline.check();

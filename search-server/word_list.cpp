@@ -11,8 +11,6 @@
 namespace leta::server {
 namespace {
 
-// Longer ones are addresses and accidents: nobody types them.
-constexpr std::size_t kLongestWord = 60;  // bytes
 // Bounds the memory; the words after this many, in the order of their bytes, are left out.
 constexpr std::size_t kMostBytes = std::numeric_limits<std::uint32_t>::max() / 8;
 
@@ -88,7 +86,9 @@ WordList::WordList(const Xapian::Database& database) {
   const auto end = database.allterms_end(prefix);
   auto term = database.allterms_begin(prefix);
   // Terms of other types begin with a capital letter, and numbers come before those.
-  for (term.skip_to(prefix + "a"); term != end && bytes_.size() < kMostBytes; ++term) {
+  for (term.skip_to(prefix + "a"); term != end; ++term) {
+    is_whole_ = bytes_.size() < kMostBytes;
+    if (!is_whole_) break;
     const std::string word = (*term).substr(prefix.size());
     if (word.size() > kLongestWord) continue;
     const std::optional<Letters> letters = letters_of(word);

@@ -34,9 +34,14 @@ bool begins_as_typed(std::string_view text, std::string_view typed);
 // bytes a word.
 class WordList {
  public:
+  // Bytes. Longer ones are left out: they are addresses and accidents, and nobody types them.
+  static constexpr std::size_t kLongestWord = 60;
+
   // Reads the words of `database` that begin with a letter. Throws Xapian::Error.
   explicit WordList(const Xapian::Database& database);
 
+  // False when there were more words than are kept.
+  bool is_whole() const { return is_whole_; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(frequencies_.size()); }
   std::string_view word(std::uint32_t i) const {
     return std::string_view(bytes_).substr(begins_[i], begins_[i + 1] - begins_[i] - 1);
@@ -62,6 +67,7 @@ class WordList {
   std::vector<std::uint32_t> containing(std::string_view text) const;
 
  private:
+  bool is_whole_ = true;
   std::string bytes_;                  // the words, a NUL after each
   std::vector<std::uint32_t> begins_;  // in bytes_, one more than there are words
   std::vector<std::uint32_t> frequencies_;

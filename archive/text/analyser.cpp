@@ -119,6 +119,7 @@ struct Analyser::Impl {
   FormCache cache;
   std::vector<Word> words;
   std::string key;
+  std::string folded;
 
   // What a folded word means in a language: dictionary forms, or a stem where none is known, and
   // the parts of a compound.
@@ -235,7 +236,10 @@ struct Analyser::Impl {
       if (!is_cut_off(text, tokens[i])) continue;
       std::size_t last = i + 1;
       while (last < tokens.size() && is_cut_off(text, tokens[last])) ++last;
-      if (last + 1 >= tokens.size() || !is_conjunction(tokens[last].terms->front().text)) continue;
+      if (last + 1 >= tokens.size()) continue;
+      const std::string between = tokens[last].terms ? tokens[last].terms->front().text
+                                                     : fold_word(word_of(tokens[last]));
+      if (!is_conjunction(between)) continue;
       const Token& whole = tokens[last + 1];
       tokens[i].terms = elliptic_terms(word_of(tokens[i]), word_of(whole));
     }
@@ -273,6 +277,28 @@ void Analyser::analyse(std::string_view text, Language language, std::vector<Tok
     auto terms = impl_->terms(text.substr(word.begin, word.end - word.begin), word.form, language);
     // A word of ignorable characters only folds to nothing; they are not ASCII.
     if (!is_ascii(text[word.begin]) && terms->front().text.empty()) continue;
+    tokens.push_back({word.begin, word.end, position++, std::move(terms)});
+  }
+  if (language == Language::kSwedish && impl_->lexicon) impl_->complete_ellipses(text, tokens);
+}
+
+void Analyser::analyse_wanted(std::string_view text, Language language,
+                              const std::function<bool(std::string_view)>& is_wanted,
+                              std::vector<Token>& tokens) {
+  tokens.clear();
+  impl_->finder.find(text, impl_->words);
+  std::uint32_t position = 0;
+  for (const Word& word : impl_->words) {
+    const std::string_view surface = text.substr(word.begin, word.end - word.begin);
+    std::shared_ptr<const Terms> terms;
+    if (word.form == Word::Form::kPlain) {
+      fold_word(surface, impl_->folded);
+      if (impl_->folded.empty()) continue;
+      if (is_wanted(impl_->folded)) terms = impl_->terms(surface, word.form, language);
+    } else {
+      terms = impl_->terms(surface, word.form, language);
+      if (!is_ascii(text[word.begin]) && terms->front().text.empty()) continue;
+    }
     tokens.push_back({word.begin, word.end, position++, std::move(terms)});
   }
   if (language == Language::kSwedish && impl_->lexicon) impl_->complete_ellipses(text, tokens);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -58,6 +59,13 @@ class Analyser {
   // Replaces `tokens` by the words of `text`, in order. Offsets are of `text`, which need not be
   // normalised; bytes that are not UTF-8 separate words.
   void analyse(std::string_view text, Language language, std::vector<Token>& tokens);
+
+  // The same, but a plain word that `is_wanted` refuses, given as fold_word() has it, gets no terms
+  // (null): for whoever looks for a few words in a long text. Words that are not plain (hyphens,
+  // colons, dots, digits with spaces) and beginnings of ellipses have theirs always.
+  void analyse_wanted(std::string_view text, Language language,
+                      const std::function<bool(std::string_view)>& is_wanted,
+                      std::vector<Token>& tokens);
 
   // The terms of a single word form, as analyse() would give them for it.
   std::shared_ptr<const Terms> terms_of(std::string_view word, Language language);

@@ -159,8 +159,13 @@ std::string to_nfc(std::string_view text) {
 }
 
 std::string fold_word(std::string_view word) {
-  std::string swedish;
-  if (fold_swedish(word, swedish)) return swedish;
+  std::string folded;
+  fold_word(word, folded);
+  return folded;
+}
+
+void fold_word(std::string_view word, std::string& result) {
+  if (fold_swedish(word, result)) return;
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString folded =
       nfkc_casefold().normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
@@ -177,7 +182,7 @@ std::string fold_word(std::string_view word) {
     after_latin = is_latin(plain);
     out.append(plain);
   }
-  return to_utf8(out);
+  result = to_utf8(out);
 }
 
 std::string fold_to_ascii(std::string_view word) {

@@ -15,6 +15,8 @@ bool is_valid_utf8(std::string_view text);
 // and other ignorable characters go), æ→ä, ø→ö, other marks removed (é→e, ü→u). å, ä and ö stay
 // letters of their own. Only marks of Latin letters are removed; other scripts keep theirs.
 std::string fold_word(std::string_view word);
+// The same into `folded`, whose memory is used again.
+void fold_word(std::string_view word, std::string& folded);
 
 // fold_word(), and å→a, ä→a, ö→o too: the form of a word typed on a keyboard without those letters.
 std::string fold_to_ascii(std::string_view word);

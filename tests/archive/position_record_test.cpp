@@ -65,7 +65,7 @@ TEST(PositionRecordTest, GivesWhatWasPutIn) {
 TEST(PositionRecordTest, IsEmptyForNoWords) {
   EXPECT_EQ(encode({}), "");
   EXPECT_EQ(positions_of(PositionRecord(), "ord"), Positions());
-  EXPECT_EQ(positions_of(PositionRecord(""), "ord"), Positions());
+  EXPECT_EQ(positions_of(PositionRecord(std::string()), "ord"), Positions());
 }
 
 TEST(PositionRecordTest, DoesNotDependOnTheOrderOfTerms) {

@@ -24,6 +24,7 @@ class ServerTest(Case):
             self.assertEqual(hit["id"], self.files()["beslut.txt"]["id"])
             self.assertIn("<mark>", hit["snippet_html"])
             generation = answer["index"]["generation"]
+            self.assertFalse(search(get, generation=generation)["index"]["changed"])
 
             self.write("cykelbana.txt", "Ny cykelbana\n\nCykelbanan längs ån är klar.\n")
             (self.sources / "beslut.txt").unlink()
@@ -31,6 +32,7 @@ class ServerTest(Case):
             self.wait_for(lambda: search(get, q="cykelbanan")["total"] == 1)
             self.assertEqual(search(get, q="ramp")["total"], 0)
             self.assertGreater(search(get)["index"]["generation"], generation)
+            self.assertTrue(search(get, generation=generation, offset=10)["index"]["changed"])
 
             for command in ("compact", "rebuild"):
                 self.run_index(command)

@@ -67,6 +67,12 @@ TEST(SearchJson, HasWhatTheInterfaceSays) {
                 R"({"generation":17,"documents":3514,"unread":[{"collection":"Brev","files":3}]})"));
   EXPECT_EQ(json["suggestion"], nullptr);
 
+  SearchRequest later = request;
+  for (const std::uint32_t generation : {16U, 17U}) {
+    later.generation = generation;
+    EXPECT_EQ(Json::parse(search_json(later, response))["index"]["changed"], generation != 17);
+  }
+
   response.truncated = true;
   response.match = MatchMode::kMost;
   const Json cut = Json::parse(search_json(request, response));

@@ -31,7 +31,8 @@ TEST(RequestParameters, NothingGivesTheDefaults) {
 TEST(RequestParameters, ReadsEachParameter) {
   const SearchRequest request =
       read("q=skola&author=Berit+Ek&author=(none)&kind=minutes&year=2014&month=2014-02&from=2013"
-           "&to=2015-03-31&lang=en&sort=oldest&offset=20&limit=0&facets=month,kind&facet_limit=7")
+           "&to=2015-03-31&lang=en&sort=oldest&offset=20&limit=0&facets=month,kind&facet_limit=7"
+           "&generation=17")
           .request;
   EXPECT_EQ(request.text, "skola");
   EXPECT_EQ(request.filter(Facet::kAuthor), (std::vector<std::string>{"Berit Ek", "(none)"}));
@@ -46,6 +47,7 @@ TEST(RequestParameters, ReadsEachParameter) {
   EXPECT_EQ(request.limit, 0U);
   EXPECT_EQ(request.facets, (std::vector{Facet::kMonth, Facet::kKind}));
   EXPECT_EQ(request.facet_limit, 7U);
+  EXPECT_EQ(request.generation, 17U);
 }
 
 TEST(RequestParameters, ReadsFiltersByFindings) {
@@ -92,6 +94,7 @@ TEST(RequestParameters, NamesWhatCannotBeRead) {
       {"facets=kind,colour", {"facets"}},
       {"facet_limit=many", {"facet_limit"}},
       {"group=titles", {"group"}},
+      {"generation=old", {"generation"}},
       {"q=%zz", {"q"}},
       {"q=%FF", {"q"}},
       {"topic=%00", {"topic"}},
