@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,41 @@ struct ListedDecision {
   std::string what;   // the sentence
   std::string label;  // of the passage: "sida 12", a heading; may be empty
   std::string url;    // to the passage
+  std::string page;   // to the sentence on Leta's own page
   Hit document;       // without snippets
 };
 
+// Who decided, counted in decisions and without the request's own choice of bodies. Spellings that
+// differ in case only are one.
+struct BodyCounts {
+  std::vector<FacetValue> values;  // by count, then Swedish collation; selected ones among them
+  std::uint32_t missing = 0;       // decisions that name nobody: the choice "(none)"
+  bool missing_selected = false;
+  std::uint32_t more = 0;          // bodies beyond request.facet_limit
+};
+
 struct DecisionList {
-  std::uint32_t total = 0;                // decisions, exact
+  std::uint32_t total = 0;                // exact
   std::vector<ListedDecision> decisions;  // request.offset and on, at most request.limit
+  BodyCounts bodies;
   IndexState index;
+};
+
+// A decision by its place, for reading it later.
+struct DecisionRef {
+  std::string document;     // its id
+  std::uint32_t index = 0;  // into the document's decisions
 };
 
 // The decisions of the documents that a search finds, of the bodies and days asked for: newest
 // first, undated ones last. Proposals are none. Throws as search() does.
 DecisionList list_decisions(const SearchRequest& request, const Reader& reader);
+
+// All of them, in that order.
+std::vector<DecisionRef> all_decisions(const SearchRequest& request, const Reader& reader);
+
+// Nothing when the document has left the archive or no longer records that decision.
+std::optional<ListedDecision> find_decision(const DecisionRef& decision, Lang lang,
+                                            const Reader& reader);
 
 }  // namespace leta::server

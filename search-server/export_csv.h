@@ -7,9 +7,7 @@
 
 namespace leta::server {
 
-// A table for spreadsheets (RFC 4180, with a byte order mark, without which they take UTF-8 for
-// something else). Every cell is quoted and one line; a cell that a spreadsheet would compute gets
-// an apostrophe before it. Swedish spreadsheets expect ';' between cells.
+// The hits of a search as a table (csv_table.h).
 std::string csv_header(char separator);
 std::string csv_row(const ExportRecord& record, char separator);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/export_stream.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "archive/schema.h"
+#include "search-server/batched_body.h"
 #include "search-server/export_record.h"
 #include "search-server/filter_counter.h"
 #include "search-server/ordering.h"
@@ -18,10 +18,6 @@
 
 namespace leta::server {
 namespace {
-
-// Documents that are read at once, and bytes that are sent at once.
-constexpr std::size_t kBatch = 50;
-constexpr std::size_t kPiece = 16 * 1024;
 
 // The ids of all hits, in the order of the search.
 std::vector<std::string> ids_of_hits(const SearchRequest& request, const Reader& reader) {
@@ -53,40 +49,37 @@ std::vector<std::string> ids_of_hits(const SearchRequest& request, const Reader&
   return ids;
 }
 
-class ExportStream : public BodyStream {
+class ExportStream : public BatchedBody {
  public:
   ExportStream(Export wanted, LiveArchive& archive, std::vector<std::string> ids)
-      : wanted_(std::move(wanted)), archive_(archive), ids_(std::move(ids)) {}
-
-  std::string next() override {
-    if (is_ended_) return "";
-    std::string piece;
-    if (!is_begun_) piece += wanted_.format->begin(wanted_.options);
-    is_begun_ = true;
-    while (piece.size() < kPiece && done_ < ids_.size()) {
-      const std::span<const std::string> batch =
-          std::span(ids_).subspan(done_, std::min(kBatch, ids_.size() - done_));
-      const std::vector<std::optional<ExportRecord>> records = read(batch);
-      for (std::size_t i = 0; i < batch.size(); ++i) {
-        if (records[i]) {
-          piece += wanted_.format->record(*records[i], wanted_.options, is_first_);
-          is_first_ = false;
-        } else {
-          gone_.push_back(batch[i]);
-        }
-      }
-      done_ += batch.size();
-    }
-    if (done_ == ids_.size()) {
-      piece += wanted_.format->end(gone_);
-      is_ended_ = true;
-    }
-    return piece;
-  }
+      : BatchedBody(ids.size()),
+        wanted_(std::move(wanted)),
+        archive_(archive),
+        ids_(std::move(ids)) {}
 
   std::vector<std::pair<std::string, std::string>> trailers() const override {
     return {{std::string(kGoneTrailer), std::to_string(gone_.size())}};
   }
+
+ protected:
+  std::string begin() override { return wanted_.format->begin(wanted_.options); }
+
+  std::string batch(std::size_t first, std::size_t count) override {
+    const std::span<const std::string> ids = std::span(ids_).subspan(first, count);
+    const std::vector<std::optional<ExportRecord>> records = read(ids);
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (records[i]) {
+        text += wanted_.format->record(*records[i], wanted_.options, is_first_);
+        is_first_ = false;
+      } else {
+        gone_.push_back(ids[i]);
+      }
+    }
+    return text;
+  }
+
+  std::string end() override { return wanted_.format->end(gone_); }
 
  private:
   // Nothing for those that are gone.
@@ -107,10 +100,7 @@ class ExportStream : public BodyStream {
   LiveArchive& archive_;
   const std::vector<std::string> ids_;
   std::vector<std::string> gone_;
-  std::size_t done_ = 0;
-  bool is_begun_ = false;
   bool is_first_ = true;
-  bool is_ended_ = false;
 };
 
 }  // namespace

@@ -57,7 +57,10 @@ DecisionColumn::DecisionColumn(const Xapian::Database& database, Xapian::docid l
         for (const schema::DecisionValue& decision : schema::decode_decisions(value)) {
           const auto [at, is_new] =
               ordinals.try_emplace(decision.who, static_cast<std::uint32_t>(bodies_.size()));
-          if (is_new) bodies_.push_back(text::fold_word(decision.who));
+          if (is_new) {
+            bodies_.push_back(decision.who);
+            folded_bodies_.push_back(text::fold_word(decision.who));
+          }
           entries_.push_back({at->second, decision.index, decision.days});
         }
       },

@@ -44,11 +44,14 @@ class DecisionColumn {
     return {entries_.data() + begin_[document], entries_.data() + begin_[document + 1]};
   }
   std::size_t body_count() const { return bodies_.size(); }
-  // Folded as text::fold_word(); empty where nobody is named.
-  const std::string& folded_body(std::uint32_t ordinal) const { return bodies_[ordinal]; }
+  // As documents spell it; empty where nobody is named. Two may differ in case only.
+  const std::string& body(std::uint32_t ordinal) const { return bodies_[ordinal]; }
+  // Folded as text::fold_word().
+  const std::string& folded_body(std::uint32_t ordinal) const { return folded_bodies_[ordinal]; }
 
  private:
   std::vector<std::string> bodies_;
+  std::vector<std::string> folded_bodies_;
   std::vector<std::uint32_t> begin_;
   std::vector<DecisionEntry> entries_;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/hash.h"
+#include "search-server/decision_export.h"
 #include "search-server/decision_list.h"
 #include "search-server/documents.h"
 #include "search-server/entity_tag.h"
@@ -15,6 +16,7 @@
 #include "search-server/json_writer.h"
 #include "search-server/open_search.h"
 #include "search-server/original_answer.h"
+#include "search-server/page_decisions.h"
 #include "search-server/page_document.h"
 #include "search-server/page_embed.h"
 #include "search-server/page_error.h"
@@ -91,6 +93,21 @@ HttpResponse response(int status, std::string_view content_type, std::string bod
   return response;
 }
 
+// Between the cells of a table.
+char read_separator(const std::vector<QueryField>& fields, Lang lang) {
+  char separator = ',';
+  for (const QueryField& field : fields) {
+    if (field.name != "separator") continue;
+    if (field.value != "comma" && field.value != "semicolon") {
+      give_up(400, {{"separator", lang == Lang::kSwedish
+                                      ? "Skiljetecknet ska vara comma eller semicolon."
+                                      : "The separator must be comma or semicolon."}});
+    }
+    separator = field.value == "comma" ? ',' : ';';
+  }
+  return separator;
+}
+
 // Pages load nothing but the server's own files; other answers load nothing.
 std::string_view policy_of(std::string_view content_type) {
   return content_type == kHtml
@@ -109,6 +126,20 @@ void add_security_headers(HttpResponse& response, std::string_view content_type)
   add_policy_headers(response, policy_of(content_type));
 }
 
+// A file to keep, made while it is sent.
+HttpResponse file(const ExportFormat& format, const std::string& name, ExportBody body) {
+  HttpResponse answer = response(200, format.media_type, {});
+  answer.stream = std::move(body.stream);
+  answer.headers.emplace_back(
+      "Content-Disposition",
+      "attachment; filename=\"" + name + "." + std::string(format.extension) + "\"");
+  answer.headers.emplace_back("Leta-Total", std::to_string(body.total));
+  answer.headers.emplace_back("Trailer", kGoneTrailer);
+  answer.headers.emplace_back("Cache-Control", "no-store");
+  add_security_headers(answer, format.media_type);
+  return answer;
+}
+
 }  // namespace
 
 // A request that has found its route.
@@ -117,6 +148,9 @@ struct HttpRoutes::Call {
   std::string id;  // decoded, for patterns with {id}
   std::vector<QueryField> fields;
 
+  bool has(std::string_view name) const {
+    return std::ranges::find(fields, name, &QueryField::name) != fields.end();
+  }
   Lang lang(bool of_page) const {
     const Lang wanted = of_page ? lang_from_header(request.accept_language) : Lang::kSwedish;
     return read_lang(fields).value_or(wanted);
@@ -144,6 +178,7 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
       {"/document/{id}/original", &HttpRoutes::original},
       {"/embed-results.js", &HttpRoutes::embed_file},
       {"/embed-results.css", &HttpRoutes::embed_file},
+      {"/beslut", &HttpRoutes::decisions_page},
       {"/feed.atom", &HttpRoutes::feed},
       {"/opensearch.xml", &HttpRoutes::open_search},
       {"/opensearch/suggestions", &HttpRoutes::open_search_suggestions},
@@ -151,6 +186,7 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
       {"/api/v1/documents/{id}", &HttpRoutes::document},
       {"/api/v1/documents/{id}/similar", &HttpRoutes::similar},
       {"/api/v1/decisions", &HttpRoutes::decisions},
+      {"/api/v1/decisions/export", &HttpRoutes::decisions_file},
       {"/api/v1/export", &HttpRoutes::export_file},
       {"/api/v1/suggest", &HttpRoutes::suggestions},
       {"/api/v1/openapi.json", &HttpRoutes::description},
@@ -395,11 +431,17 @@ HttpResponse HttpRoutes::original(const Call& call) const {
                   : "The document's file is no longer there. Its text is on its page.");
 }
 
+HttpResponse HttpRoutes::decisions_page(const Call& call) const {
+  PageAddress address{call.search_request(true), read_lang(call.fields).has_value()};
+  if (!call.has("limit")) address.request.limit = kDecisionsOnPage;
+  return from_archive(call, kHtml, [&](const Reader& reader) {
+    return render_decisions_page(address, list_decisions(address.request, reader));
+  });
+}
+
 HttpResponse HttpRoutes::feed(const Call& call) const {
   PageAddress address{call.search_request(false), read_lang(call.fields).has_value()};
-  const bool has_limit = std::ranges::any_of(
-      call.fields, [](const QueryField& field) { return field.name == "limit"; });
-  if (!has_limit) address.request.limit = kFeedLimit;
+  if (!call.has("limit")) address.request.limit = kFeedLimit;
   const std::string site = site_url(call.request);
   return from_archive(call, kAtom, [&](const Reader& reader) {
     return render_feed(read_feed(address.request, site, reader), address, site);
@@ -454,38 +496,39 @@ HttpResponse HttpRoutes::decisions(const Call& call) const {
   });
 }
 
+HttpResponse HttpRoutes::decisions_file(const Call& call) const {
+  DecisionExport wanted{call.search_request(false), {}, read_separator(call.fields, call.lang(false)),
+                        site_url(call.request)};
+  const bool swedish = wanted.request.lang == Lang::kSwedish;
+  for (const QueryField& field : call.fields) {
+    if (field.name != "format") continue;
+    if (field.value != "jsonl" && field.value != "csv") {
+      give_up(400, {{"format", swedish ? "Formatet ska vara jsonl eller csv."
+                                       : "The format must be jsonl or csv."}});
+    }
+    wanted.format = field.value == "csv" ? DecisionFormat::kCsv : DecisionFormat::kJsonLines;
+  }
+  const std::string_view format = wanted.format == DecisionFormat::kCsv ? "csv" : "jsonl";
+  return file(*find_export_format(format), swedish ? "beslut" : "decisions",
+              export_decisions(std::move(wanted), archive_));
+}
+
 HttpResponse HttpRoutes::export_file(const Call& call) const {
   Export wanted{
       call.search_request(false), find_export_format("jsonl"), {}, site_url(call.request)};
   const bool swedish = wanted.request.lang == Lang::kSwedish;
   for (const QueryField& field : call.fields) {
-    if (field.name == "format") {
-      wanted.format = find_export_format(field.value.value_or(""));
-      if (wanted.format == nullptr) {
-        give_up(400,
-                {{"format", swedish ? "Formatet ska vara jsonl, csv, ris, bibtex eller csl-json."
-                                    : "The format must be jsonl, csv, ris, bibtex or csl-json."}});
-      }
-    } else if (field.name == "separator") {
-      if (field.value != "comma" && field.value != "semicolon") {
-        give_up(400, {{"separator", swedish ? "Skiljetecknet ska vara comma eller semicolon."
-                                            : "The separator must be comma or semicolon."}});
-      }
-      wanted.options.separator = field.value == "comma" ? ',' : ';';
+    if (field.name != "format") continue;
+    wanted.format = find_export_format(field.value.value_or(""));
+    if (wanted.format == nullptr) {
+      give_up(400,
+              {{"format", swedish ? "Formatet ska vara jsonl, csv, ris, bibtex eller csl-json."
+                                  : "The format must be jsonl, csv, ris, bibtex or csl-json."}});
     }
   }
+  wanted.options.separator = read_separator(call.fields, wanted.request.lang);
   const ExportFormat& format = *wanted.format;
-  ExportBody body = export_hits(std::move(wanted), archive_);
-  HttpResponse answer = response(200, format.media_type, {});
-  answer.stream = std::move(body.stream);
-  answer.headers.emplace_back(
-      "Content-Disposition",
-      "attachment; filename=\"leta." + std::string(format.extension) + "\"");
-  answer.headers.emplace_back("Leta-Total", std::to_string(body.total));
-  answer.headers.emplace_back("Trailer", kGoneTrailer);
-  answer.headers.emplace_back("Cache-Control", "no-store");
-  add_security_headers(answer, format.media_type);
-  return answer;
+  return file(format, "leta", export_hits(std::move(wanted), archive_));
 }
 
 HttpResponse HttpRoutes::suggestions(const Call& call) const {

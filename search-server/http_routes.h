@@ -64,6 +64,7 @@ class HttpRoutes {
   HttpResponse embed_page(const Call& call) const;
   HttpResponse embed_file(const Call& call) const;
   HttpResponse original(const Call& call) const;
+  HttpResponse decisions_page(const Call& call) const;
   HttpResponse feed(const Call& call) const;
   HttpResponse open_search(const Call& call) const;
   HttpResponse open_search_suggestions(const Call& call) const;
@@ -71,6 +72,7 @@ class HttpRoutes {
   HttpResponse document(const Call& call) const;
   HttpResponse similar(const Call& call) const;
   HttpResponse decisions(const Call& call) const;
+  HttpResponse decisions_file(const Call& call) const;
   HttpResponse export_file(const Call& call) const;
   HttpResponse suggestions(const Call& call) const;
   HttpResponse description(const Call& call) const;

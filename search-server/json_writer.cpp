@@ -134,6 +134,21 @@ Json searched_json(const SearchRequest& request, const IndexState& index) {
   return json;
 }
 
+Json listed_decision(const ListedDecision& item) {
+  Json decision = decision_to_json(item.decision, item.what);
+  decision["label"] = item.label;
+  decision["url"] = item.url;
+  decision["page"] = item.page;
+  const Hit& hit = item.document;
+  decision["document"] = {{"id", hit.id},
+                          {"title", hit.title},
+                          {"url", hit.url},
+                          {"kind", text_or_null(hit.kind)},
+                          {"collection", text_or_null(hit.collection)},
+                          {"date", date_json(hit.date, hit.date_origin)}};
+  return decision;
+}
+
 }  // namespace
 
 std::string search_json(const SearchRequest& request, const SearchResponse& response) {
@@ -225,20 +240,21 @@ std::string decisions_json(const SearchRequest& request, const DecisionList& lis
                {"total", list.total},
                {"decisions", Json::array()}};
   for (const ListedDecision& item : list.decisions) {
-    Json decision = decision_to_json(item.decision, item.what);
-    decision["label"] = item.label;
-    decision["url"] = item.url;
-    const Hit& hit = item.document;
-    decision["document"] = {{"id", hit.id},
-                            {"title", hit.title},
-                            {"url", hit.url},
-                            {"kind", text_or_null(hit.kind)},
-                            {"collection", text_or_null(hit.collection)},
-                            {"date", date_json(hit.date, hit.date_origin)}};
-    json["decisions"].push_back(std::move(decision));
+    json["decisions"].push_back(listed_decision(item));
   }
+  Json bodies = Json::array();
+  for (const FacetValue& body : list.bodies.values) {
+    bodies.push_back({{"value", body.value}, {"count", body.count}, {"selected", body.selected}});
+  }
+  json["facets"]["decided_by"] = {{"values", std::move(bodies)},
+                                  {"missing", list.bodies.missing},
+                                  {"more", list.bodies.more}};
   json["index"] = index_json(list.index);
   return json_text(json);
+}
+
+std::string exported_decision_json(const ListedDecision& decision) {
+  return json_text(listed_decision(decision));
 }
 
 std::string suggestions_json(const std::vector<Suggestion>& suggestions) {

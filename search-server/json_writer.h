@@ -22,6 +22,8 @@ std::string similar_json(std::string_view id, const std::vector<Hit>& hits);
 // A line of an export: a hit without what a query adds.
 std::string exported_json(const ExportRecord& record);
 std::string decisions_json(const SearchRequest& request, const DecisionList& list);
+// A decision of decisions_json() by itself, on one line.
+std::string exported_decision_json(const ListedDecision& decision);
 std::string suggestions_json(const std::vector<Suggestion>& suggestions);
 std::string problem_json(const Problem& problem);
 std::string status_json(std::string_view status);

@@ -41,6 +41,8 @@ std::string passage_anchor(const Passage& passage, std::size_t index) {
   return "p" + std::to_string(index + 1);
 }
 
+std::string decision_anchor(std::size_t index) { return "decision-" + std::to_string(index + 1); }
+
 std::string passage_url(const Document& metadata, std::string_view id, std::size_t index,
                         bool original_opens_at_pages) {
   const Passage& passage = metadata.passages[index];

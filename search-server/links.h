@@ -27,6 +27,9 @@ std::string original_path(std::string_view id);
 // fragment serves both a PDF viewer and the page; "p3" for others.
 std::string passage_anchor(const Passage& passage, std::size_t index);
 
+// The `id` attribute of the sentence of decision `index` (from 0) on Leta's own page.
+std::string decision_anchor(std::size_t index);
+
 // document_url() with the fragment of the passage: a page of a PDF, the original's own anchor, or the
 // passage on Leta's page. An original without any such place is linked to as a whole. Where there is
 // none on the web but the server gives one that opens at its pages, a page is linked to in there.

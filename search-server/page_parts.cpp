@@ -125,6 +125,8 @@ mustache::data frame_values(const PageFrame& frame) {
   PageAddress home{SearchRequest{}, frame.address.language_chosen};
   home.request.lang = request.lang;
   values["home_url"] = mustache::data(search_url(home));
+  home.request.limit = kDecisionsOnPage;
+  values["decisions_page_url"] = mustache::data(decisions_url(home));
   values["other_language_url"] = mustache::data(frame.other_language);
   values["q"] = mustache::data(request.text);
   if (frame.address.language_chosen) {

@@ -2,6 +2,7 @@
 #include "search-server/page_url.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search-server/links.h"
 #include "search-server/query_string.h"
@@ -66,6 +67,23 @@ std::string query_string(const PageAddress& address) {
 std::string search_url(const PageAddress& address) {
   const std::string query = query_string(address);
   return query.empty() ? "/" : "/?" + query;
+}
+
+std::string decisions_url(const PageAddress& address) {
+  PageAddress shown = address;
+  const std::uint32_t limit = std::exchange(shown.request.limit, SearchRequest{}.limit);
+  std::string query = query_string(shown);
+  if (limit != kDecisionsOnPage) add(query, "limit", std::to_string(limit));
+  return query.empty() ? "/beslut" : "/beslut?" + query;
+}
+
+PageAddress search_of(PageAddress decisions) {
+  SearchRequest& request = decisions.request;
+  request.limit = SearchRequest{}.limit;
+  request.facet_limit = SearchRequest{}.facet_limit;
+  request.offset = 0;
+  request.decisions = request.decided_by.empty() && !request.decided_from && !request.decided_to;
+  return decisions;
 }
 
 std::string document_page_url(std::string_view id, const PageAddress& address) {

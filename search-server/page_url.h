@@ -15,6 +15,9 @@ namespace leta::server {
 // The value of a parameter: UTF-8 percent-encoded, a space as '+'.
 std::string encode_parameter(std::string_view value);
 
+// How many decisions a page of the register has when the request does not say.
+inline constexpr std::uint32_t kDecisionsOnPage = 25;
+
 // A request as an address has it. `language_chosen`: the language came from the parameter `lang`,
 // so that links keep it; otherwise the browser's own wish decides on the next page as well.
 struct PageAddress {
@@ -36,6 +39,12 @@ std::string query_string(const PageAddress& address);
 
 // "/" or "/?q=skola&kind=minutes".
 std::string search_url(const PageAddress& address);
+
+// "/beslut?q=skola&decided_by=N%C3%A4mnden": the register of decisions, with its own number a page as
+// the default.
+std::string decisions_url(const PageAddress& address);
+// The search for the documents that the register's decisions are in.
+PageAddress search_of(PageAddress decisions);
 
 // "/document/{id}?q=skola": the document's page, which knows the way back to the search.
 std::string document_page_url(std::string_view id, const PageAddress& address);

@@ -62,6 +62,8 @@ def questions(ids):
         yield f"/api/v1/search?q={q}&kind=project-plan&facets={facets}"
         yield f"/api/v1/search?q={q}&author=Hemlig+Person&topic=hemligt+%C3%A4mne"
         yield f"/api/v1/decisions?q={q}"
+        yield f"/api/v1/decisions/export?format=csv&q={q}"
+        yield f"/beslut?q={q}"
         for end in range(2, len(query) + 1, 3):
             yield f"/api/v1/suggest?q={urllib.parse.quote(query[:end])}"
         yield f"/?q={q}"
