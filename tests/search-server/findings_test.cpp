@@ -154,6 +154,26 @@ TEST_F(FindingsTest, ListsDecisionsNewestFirst) {
   EXPECT_EQ(listed("year=2014")["total"], 2);
 }
 
+TEST_F(FindingsTest, CountsWhoDecidedWithoutTheChoiceOfBodies) {
+  for (const std::string query : {"", "decided_by=kommunstyrelsen&decided_by=(none)"}) {
+    const Json bodies = listed(query)["facets"]["decided_by"];
+    ASSERT_EQ(bodies["values"].size(), 2U) << query;
+    EXPECT_EQ(bodies["values"][0]["value"], "Kommunfullmäktige") << "of equals by the alphabet";
+    EXPECT_EQ(bodies["values"][0]["selected"], false);
+    EXPECT_EQ(bodies["values"][1]["value"], "Kommunstyrelsen");
+    EXPECT_EQ(bodies["values"][1]["count"], 1);
+    EXPECT_EQ(bodies["values"][1]["selected"], !query.empty());
+    EXPECT_EQ(bodies["missing"], 1);
+  }
+  const Json limited = listed("facet_limit=0&decided_by=Nämnden")["facets"]["decided_by"];
+  ASSERT_EQ(limited["values"].size(), 1U) << "what is chosen is among them";
+  EXPECT_EQ(limited["values"][0]["count"], 0);
+  EXPECT_EQ(limited["more"], 2);
+  const Json timed = listed("decided_from=2014")["facets"]["decided_by"];
+  EXPECT_EQ(timed["values"].size(), 1U);
+  EXPECT_EQ(timed["missing"], 0);
+}
+
 TEST_F(FindingsTest, ADocumentLeadsToOthersOfItsCase) {
   const Json json = Json::parse(live_->read([&](const Reader& reader) {
     return document_json(find_document("letter", reader).value());
