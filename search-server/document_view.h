@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "archive/document.h"
 #include "archive/indexed_document.h"
+#include "search-server/document_hits.h"
+#include "search-server/export_record.h"
 #include "search-server/search_request.h"
 #include "search-server/search_response.h"
 
@@ -32,8 +35,11 @@ struct DocumentView {
   std::vector<ReferenceLink> case_numbers;
   std::vector<ReferenceLink> paragraphs;
   std::vector<Version> versions;  // newest first
-  std::vector<Hit> similar;  // without snippets; filled for the page only
-  std::string site;  // the server's address, before a path; filled for the page only
+  // Filled for the page only.
+  std::vector<Hit> similar;               // without snippets
+  DocumentHits hits;                      // of the search that the reader came from
+  std::optional<ExportRecord> reference;  // for citing it
+  std::string site;  // the server's address, before a path
   bool has_original = false;             // that the server gives out
   bool original_opens_at_pages = false;
   IndexState index;

@@ -8,14 +8,17 @@
 #include <utility>
 
 #include "archive/hash.h"
+#include "search-server/compare_view.h"
 #include "search-server/decision_export.h"
 #include "search-server/decision_list.h"
+#include "search-server/document_hits.h"
 #include "search-server/documents.h"
 #include "search-server/entity_tag.h"
 #include "search-server/export_stream.h"
 #include "search-server/json_writer.h"
 #include "search-server/open_search.h"
 #include "search-server/original_answer.h"
+#include "search-server/page_compare.h"
 #include "search-server/page_decisions.h"
 #include "search-server/page_document.h"
 #include "search-server/page_embed.h"
@@ -23,6 +26,7 @@
 #include "search-server/page_feed.h"
 #include "search-server/page_resources.h"
 #include "search-server/page_search.h"
+#include "search-server/page_stepper.h"
 #include "search-server/query_string.h"
 #include "search-server/request_parameters.h"
 #include "search-server/searcher.h"
@@ -151,6 +155,14 @@ struct HttpRoutes::Call {
   bool has(std::string_view name) const {
     return std::ranges::find(fields, name, &QueryField::name) != fields.end();
   }
+  // Of the last one of that name; "" for none, or one that cannot be read.
+  std::string value(std::string_view name) const {
+    std::string value;
+    for (const QueryField& field : fields) {
+      if (field.name == name) value = field.value.value_or("");
+    }
+    return value;
+  }
   Lang lang(bool of_page) const {
     const Lang wanted = of_page ? lang_from_header(request.accept_language) : Lang::kSwedish;
     return read_lang(fields).value_or(wanted);
@@ -172,6 +184,7 @@ const std::vector<HttpRoutes::Route>& HttpRoutes::routes() {
   static const std::vector<Route> kRoutes = {
       {"/", &HttpRoutes::search_page},
       {"/document/{id}", &HttpRoutes::document_page},
+      {"/document/{id}/compare", &HttpRoutes::compare_page},
       {"/embed", &HttpRoutes::embed_page},
       {"/embed.js", &HttpRoutes::embed_file},
       {"/embed.css", &HttpRoutes::embed_file},
@@ -368,7 +381,25 @@ HttpResponse HttpRoutes::document_page(const Call& call) const {
     if (!view) give_up(404);
     view->similar = *find_similar(call.id, kSimilarOnPage, reader);
     view->site = site_url(call.request);
-    return render_document_page(*view, address);
+    view->hits = find_hits(address.request.text, view->document, reader);
+    view->reference = export_record(call.id, view->site, reader);
+    return render_document_page(*view, address,
+                                {read_step(call.value("hit")), call.value("cite")});
+  });
+}
+
+HttpResponse HttpRoutes::compare_page(const Call& call) const {
+  const PageAddress address = call.page_address();
+  const std::string with = call.value("with");
+  if (with.empty()) {
+    give_up(400, {{"with", address.request.lang == Lang::kSwedish
+                               ? "Id för det andra dokumentet saknas."
+                               : "The other document's id is missing."}});
+  }
+  return from_archive(call, kHtml, [&](const Reader& reader) {
+    const std::optional<CompareView> view = compare_documents(with, call.id, reader);
+    if (!view) give_up(404);
+    return render_compare_page(*view, address, read_step(call.value("change")));
   });
 }
 

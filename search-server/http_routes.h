@@ -64,6 +64,7 @@ class HttpRoutes {
   HttpResponse embed_page(const Call& call) const;
   HttpResponse embed_file(const Call& call) const;
   HttpResponse original(const Call& call) const;
+  HttpResponse compare_page(const Call& call) const;
   HttpResponse decisions_page(const Call& call) const;
   HttpResponse feed(const Call& call) const;
   HttpResponse open_search(const Call& call) const;

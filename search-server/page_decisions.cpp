@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "search-server/links.h"
 #include "search-server/page_feed.h"
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
@@ -144,7 +145,9 @@ mustache::data row_values(const ListedDecision& item, const PageAddress& address
   if (!hit.kind.empty()) {
     set_text(row, "row_kind", value_in_words(lang, schema::Facet::kKind, hit.kind));
   }
-  if (!item.url.starts_with('/')) row["row_original"] = mustache::data(item.url);
+  if (!item.url.starts_with(document_path(hit.id) + "#")) {
+    row["row_original"] = mustache::data(item.url);
+  }
   return row;
 }
 

@@ -81,6 +81,8 @@ def questions(ids):
     yield "/embed-results.css"
     yield "/api/v1/openapi.json"
     yield "/opensearch.xml"
+    for id, other in zip(ids, [*ids][1:]):
+        yield f"/document/{id}/compare?with={other}"
     for id in ids:
         for path in ("/api/v1/documents/{}", "/api/v1/documents/{}/similar", "/document/{}",
                      "/document/{}/original"):

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The register of decisions in a browser.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { axeFindings, htmlFindings } from "./checks.mjs";
+import { openPage, startBrowser, startLeta } from "./leta.mjs";
+
+const states = {
+  "the whole register": "/beslut",
+  "of a query": "/beslut?q=skola",
+  "of a board and a time":
+    "/beslut?decided_by=Barn-+och+ungdomsn%C3%A4mnden&decided_from=2014&decided_to=2014-12",
+  "of filtered documents": "/beslut?topic=f%C3%B6rskola&from=2014&kind=minutes",
+  "the last page": "/beslut?offset=50",
+  "beyond the last page": "/beslut?offset=5000",
+  "nothing": "/beslut?q=kvastfening&decided_from=2014",
+  "a bad date": "/beslut?decided_from=ig%C3%A5r",
+};
+const looks = {
+  "wide and light": { viewport: { width: 1440, height: 900 } },
+  "wide and dark": { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+  "between": { viewport: { width: 1000, height: 900 } },
+  "320 px": { viewport: { width: 320, height: 640 } },
+  "forced colours": { viewport: { width: 768, height: 900 }, forcedColors: "active" },
+  "English": { viewport: { width: 1024, height: 768 }, locale: "en-GB" },
+};
+
+let leta;
+let browser;
+before(async () => {
+  leta = await startLeta();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await leta?.stop();
+});
+
+for (const [look, options] of Object.entries(looks)) {
+  test(`axe finds nothing, nothing runs over the edge: ${look}`, async () => {
+    const { context, page, misdeeds } = await openPage(browser, leta.origin, options);
+    for (const [state, path] of Object.entries(states)) {
+      await page.goto(leta.origin + path);
+      const { passes, findings } = await axeFindings(page);
+      assert.deepEqual(findings, [], state);
+      assert.ok(passes > 15, state);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(overflow, 0, `${state} scrolls sideways`);
+      // Nor does a cell reach into another.
+      const wide = await page
+        .locator(".decisions td")
+        .evaluateAll((cells) => cells.filter((c) => c.scrollWidth > c.clientWidth).length);
+      assert.equal(wide, 0, state);
+    }
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  });
+}
+
+test("html-validate finds nothing", async () => {
+  for (const [state, path] of Object.entries(states)) {
+    for (const lang of ["sv", "en"]) {
+      const address = `${leta.origin}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
+      assert.deepEqual(await htmlFindings(await (await fetch(address)).text()), [], state);
+    }
+  }
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+
+  test(`who decided in 2014 is found, read and exported ${how}`, async () => {
+    const { context, page, misdeeds } = await openPage(browser, leta.origin, {
+      javaScriptEnabled,
+    });
+    await page.goto(leta.origin + "/");
+    await page.getByRole("link", { name: "Beslut", exact: true }).click();
+    const all = Number((await page.locator("h1").innerText()).match(/^\d+/)[0]);
+    await page.getByRole("textbox", { name: "Från" }).fill("2014");
+    await page.getByRole("textbox", { name: "Till" }).fill("2014");
+    await page.getByRole("button", { name: "Visa besluten" }).click();
+    await page.waitForURL(/decided_to=2014/);
+    const group = page.getByRole("group", { name: "Vem beslutade" });
+    const label = await group.locator("label").first().innerText();
+    const promised = Number(label.match(/\d+$/)[0]);
+    await group.getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "Visa besluten" }).click();
+    await page.waitForURL(/decided_by=/);
+    const total = Number((await page.locator("h1").innerText()).match(/^\d+/)[0]);
+    assert.equal(total, promised, "the count in a label is what choosing it gives");
+    assert.ok(total > 0 && total < all);
+    assert.ok(await group.getByRole("checkbox").first().isChecked());
+    const who = await page.locator(".decisions .who").allInnerTexts();
+    assert.ok(who.every((name) => label.startsWith(name)));
+    const years = await page.locator(".decisions .when time").evaluateAll((times) =>
+      times.map((time) => time.dateTime.slice(0, 4)),
+    );
+    assert.ok(years.every((year) => year === "2014"));
+
+    const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    const table = await (await fetch(leta.origin + csv)).text();
+    assert.equal(table.trimEnd().split("\r\n").length, total + 1);
+
+    const row = page.locator(".decisions tbody tr").first();
+    const what = await row.locator(".what").innerText();
+    await row.locator(".from a").first().click();
+    const place = page.locator(page.url().match(/#decision-\d+$/)[0]);
+    await place.waitFor({ state: "attached" });
+    const sentence = await place.evaluate((mark) => mark.parentElement.textContent);
+    assert.ok(sentence.includes(what.split("\n")[0].slice(0, 40)), `${what} | ${sentence}`);
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  });
+}
+
+test("the keyboard goes from the words to the register and its filters", async () => {
+  const { context, page } = await openPage(browser, leta.origin, {
+    viewport: { width: 1440, height: 900 },
+  });
+  await page.goto(leta.origin + "/beslut?q=skola");
+  const seen = [];
+  for (let i = 0; i < 120; ++i) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body) return null;
+      const style = getComputedStyle(element);
+      const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return outlined ? element.id || element.name || element.className || element.tagName : "no focus seen";
+    });
+    if (name === null) break;
+    seen.push(name);
+  }
+  assert.ok(!seen.includes("no focus seen"), seen.join());
+  assert.ok(seen.indexOf("q") < seen.indexOf("decided_by"));
+  assert.ok(seen.indexOf("decided_by") < seen.indexOf("decided_from"));
+  await context.close();
+});
+
+test("paper gets the register and not the form", async () => {
+  const { context, page } = await openPage(browser, leta.origin);
+  await page.goto(leta.origin + "/beslut");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#search").isVisible(), false);
+  assert.ok(await page.locator(".decisions tbody tr").first().isVisible());
+  await context.close();
+});
