@@ -109,7 +109,7 @@ TEST(WordDiff, BothSidesAreWholeWhateverTheTexts) {
     const auto text = [&] {
       Texts paragraphs(random() % 5);
       for (std::string& paragraph : paragraphs) {
-        for (unsigned i = random() % 12; i > 0; --i) {
+        for (auto i = random() % 12; i > 0; --i) {
           paragraph += std::string(1, static_cast<char>('a' + random() % 4)) + " ";
         }
       }
@@ -131,7 +131,7 @@ TEST(WordDiff, FindsTheFewestChanges) {
     Texts a, b;
     for (Texts* side : {&a, &b}) {
       // Of words each a paragraph, so that none are joined for reading.
-      for (unsigned i = random() % 14; i > 0; --i) {
+      for (auto i = random() % 14; i > 0; --i) {
         side->push_back(std::string(1, static_cast<char>('a' + random() % 3)));
       }
     }
