@@ -317,6 +317,7 @@ constexpr TextRow kTexts[] = {
     {"decisions.all", "Visa alla beslut", "Show all decisions"},
     {"decisions.all_bodies", "Visa alla som har beslutat", "Show all who decided"},
     {"decisions.period", "Beslutat", "Decided"},
+    {"decisions.find", "Hitta bland dem som har beslutat", "Find among those who decided"},
     {"decisions.apply", "Visa besluten", "Show the decisions"},
     {"decisions.paging", "Sidor med beslut", "Pages of decisions"},
     {"decisions.feed", "Följ dokument med sådana beslut (Atom)",

@@ -5,7 +5,7 @@
 
 document.addEventListener("formdata", (event) => {
   const fields = event.formData;
-  for (const name of ["q", "from", "to"]) {
+  for (const name of ["q", "from", "to", "decided_from", "decided_to"]) {
     if (fields.get(name) === "") fields.delete(name);
   }
   if (fields.get("sort") === "relevance") fields.delete("sort");
