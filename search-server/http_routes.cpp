@@ -463,7 +463,7 @@ HttpResponse HttpRoutes::original(const Call& call) const {
 }
 
 HttpResponse HttpRoutes::decisions_page(const Call& call) const {
-  PageAddress address{call.search_request(true), read_lang(call.fields).has_value()};
+  PageAddress address = call.page_address();
   if (!call.has("limit")) address.request.limit = kDecisionsOnPage;
   return from_archive(call, kHtml, [&](const Reader& reader) {
     return render_decisions_page(address, list_decisions(address.request, reader));
