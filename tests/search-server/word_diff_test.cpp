@@ -161,7 +161,7 @@ TEST(WordDiff, SaysWhenTooMuchDiffers) {
   const WordDiff rough = diff(before, after, 1000);
   EXPECT_TRUE(rough.is_rough);
   EXPECT_EQ(rough.paragraphs.back(), (DiffParagraph{{Change::kSame, "slutet"}}));
-  EXPECT_EQ(rough.removed, 600U);
+  EXPECT_GT(rough.removed, 300U) << "more than the words that differ";
 }
 
 TEST(WordDiff, StopsAtTheDeadline) {
