@@ -491,7 +491,7 @@ HttpResponse HttpRoutes::open_search(const Call& call) const {
 HttpResponse HttpRoutes::open_search_suggestions(const Call& call) const {
   const SearchRequest request = call.search_request(false);
   return from_archive(call, kBrowserSuggestions, [&](const Reader& reader) {
-    return server::open_search_suggestions(request.text, suggest(request.text, reader),
+    return server::open_search_suggestions(request.text, suggest(request, reader),
                                            site_url(call.request));
   });
 }
@@ -565,7 +565,7 @@ HttpResponse HttpRoutes::export_file(const Call& call) const {
 HttpResponse HttpRoutes::suggestions(const Call& call) const {
   const SearchRequest request = call.search_request(false);
   return from_archive(call, kJson, [&](const Reader& reader) {
-    return suggestions_json(suggest(request.text, reader));
+    return suggestions_json(suggest(request, reader));
   });
 }
 

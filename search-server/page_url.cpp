@@ -135,9 +135,4 @@ PageAddress all_documents(const PageAddress& address) {
   return all;
 }
 
-bool has_filters(const SearchRequest& request) {
-  return request.from || request.to || !finding_filters(request).empty() ||
-         std::ranges::any_of(request.filters, [](const auto& values) { return !values.empty(); });
-}
-
 }  // namespace leta::server

@@ -58,6 +58,5 @@ PageAddress without_filter(PageAddress address, const NamedValue& filter);
 PageAddress without_filters(PageAddress address);
 // Every document, newest first, in the language of the address.
 PageAddress all_documents(const PageAddress& address);
-bool has_filters(const SearchRequest& request);
 
 }  // namespace leta::server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -70,5 +71,14 @@ struct SearchRequest {
   }
   bool operator==(const SearchRequest&) const = default;
 };
+
+// Whether a request has a filter of any kind.
+inline bool has_filters(const SearchRequest& request) {
+  return request.from || request.to || request.mentioned_from || request.mentioned_to ||
+         request.decisions || !request.decided_by.empty() || request.decided_from ||
+         request.decided_to ||
+         std::any_of(request.filters.begin(), request.filters.end(),
+                     [](const auto& values) { return !values.empty(); });
+}
 
 }  // namespace leta::server

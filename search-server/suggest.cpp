@@ -10,6 +10,7 @@
 #include "archive/schema.h"
 #include "archive/text/fold.h"
 #include "search-server/document_set.h"
+#include "search-server/filter_counter.h"
 #include "search-server/folded_words.h"
 #include "search-server/hit.h"
 #include "search-server/matcher.h"
@@ -76,7 +77,8 @@ struct Group {
 
 class Suggester {
  public:
-  Suggester(std::string_view text, const Reader& reader) : text_(text), reader_(reader) {
+  Suggester(const SearchRequest& request, const Reader& reader)
+      : request_(request), text_(request.text), reader_(reader) {
     reader_.analyser.analyse(text_, text::Language::kSwedish, tokens_);
   }
 
@@ -84,6 +86,7 @@ class Suggester {
     if (tokens_.empty() || tokens_.size() > kMaxTokens) return {};
     typed_ = tokens_.back().terms->front().text;
     beginnings_ = words().beginning_as(typed_);
+    read_filters();
     read_words_before();
     add_words();
     names(schema::Facet::kTopic, SuggestionType::kTopic);
@@ -98,13 +101,27 @@ class Suggester {
 
   const WordList& words() const { return reader_.snapshot.words(); }
 
+  void read_filters() {
+    if (!has_filters(request_)) return;
+    SearchRequest uncounted = request_;
+    uncounted.facets.clear();
+    filtered_ =
+        filter_and_count(matching("").documents, uncounted, reader_.snapshot.columns()).documents;
+  }
+
+  DocumentSet filtered(DocumentSet documents) const {
+    if (filtered_) documents &= *filtered_;
+    return documents;
+  }
+
   // The documents of what stands before the last word, where that is something. An operator or a
   // field directly before the word belongs to it.
   void read_words_before() {
+    before_ = filtered_;
     const std::string_view before = text_.substr(0, tokens_.back().begin);
     const std::size_t space = before.find_last_of(' ');
     if (space == std::string_view::npos || tokens_.front().begin >= space) return;
-    before_ = matching(before.substr(0, space)).documents;
+    before_ = filtered(matching(before.substr(0, space)).documents);
   }
 
   Matches matching(std::string_view query) const {
@@ -240,7 +257,8 @@ class Suggester {
     for (const Group& group : groups) {
       if (added == count || tried++ == kWordsTried) return;
       const std::string query = before + said(group);
-      if (!alone && matching(query).documents.size() == 0) continue;
+      const bool certain = alone && !filtered_;
+      if (!certain && filtered(matching(query).documents).size() == 0) continue;
       if (add({query, SuggestionType::kWord, "/?q=" + percent_encode(query)})) ++added;
     }
   }
@@ -275,10 +293,12 @@ class Suggester {
     const FacetColumn& column = reader_.snapshot.columns().facet(facet);
     const std::string typed = text::fold_word(
         text_.substr(tokens_.front().begin, tokens_.back().end - tokens_.front().begin));
+    const std::vector<std::uint32_t> counts = counts_of(column);
     std::vector<std::pair<double, std::string>> found;
     for (std::uint32_t i = 0; i < column.value_count(); ++i) {
-      if (has_word_beginning(column.folded_value(i), typed)) {
-        found.emplace_back(column.document_count(i), column.value(i));
+      const std::uint32_t count = filtered_ ? counts[i] : column.document_count(i);
+      if (count > 0 && has_word_beginning(column.folded_value(i), typed)) {
+        found.emplace_back(count, column.value(i));
       }
     }
     keep_heaviest(found, kMaxNames);
@@ -286,6 +306,16 @@ class Suggester {
     for (const auto& [count, name] : found) {
       add({name, type, "/?" + parameter + "=" + percent_encode(name)});
     }
+  }
+
+  // Of each value, the documents that pass the filters; empty without filters.
+  std::vector<std::uint32_t> counts_of(const FacetColumn& column) const {
+    if (!filtered_) return {};
+    std::vector<std::uint32_t> counts(column.value_count());
+    filtered_->for_each([&](Xapian::docid document) {
+      for (const std::uint32_t ordinal : column.ordinals_of(document)) ++counts[ordinal];
+    });
+    return counts;
   }
 
   void titles() {
@@ -309,8 +339,9 @@ class Suggester {
     const Columns& columns = reader_.snapshot.columns();
     const Matches matches = match(plan, reader_, true);
     // Some titles are those of many documents.
-    for (const Xapian::docid number : page_of(matches.documents, Sort::kRelevance, matches.scores,
-                                              columns, 0, 3 * kMaxSuggestions)) {
+    for (const Xapian::docid number :
+         page_of(filtered(matches.documents), Sort::kRelevance, matches.scores, columns, 0,
+                 3 * kMaxSuggestions)) {
       if (suggestions_.size() == kMaxSuggestions) return;
       const StoredDocument stored(reader_.database.get_document(number));
       Hit hit = plain_hit(stored.metadata(), stored.record(), reader_.snapshot.columns());
@@ -329,12 +360,14 @@ class Suggester {
     add_groups(groups, kMaxWords);
   }
 
+  const SearchRequest& request_;
   std::string_view text_;
   const Reader& reader_;
   std::vector<text::Token> tokens_;
   std::string typed_;                            // the last word, folded
   std::vector<WordList::Beginning> beginnings_;  // of words that go on from it
-  std::optional<DocumentSet> before_;  // documents of the words before it, where there are
+  std::optional<DocumentSet> filtered_;  // documents that pass the filters, where there are
+  std::optional<DocumentSet> before_;  // of these, the documents of the words before it, likewise
   std::vector<Suggestion> suggestions_;
   std::vector<std::string> folded_;  // the suggestions' texts
 };
@@ -355,8 +388,8 @@ std::string_view suggestion_type_name(SuggestionType type) {
   return "title";
 }
 
-std::vector<Suggestion> suggest(std::string_view text, const Reader& reader) {
-  return Suggester(text, reader).suggest();
+std::vector<Suggestion> suggest(const SearchRequest& request, const Reader& reader) {
+  return Suggester(request, reader).suggest();
 }
 
 }  // namespace leta::server

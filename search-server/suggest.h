@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search-server/live_archive.h"
+#include "search-server/search_request.h"
 
 namespace leta::server {
 
@@ -22,11 +23,12 @@ struct Suggestion {
 
 inline constexpr std::size_t kMaxSuggestions = 10;
 
-// Goes on from `text`, whose last word may be unfinished, or misspelt where nothing begins so. At
+// Goes on from the text of a request, whose last word may be unfinished, or misspelt where nothing begins so. At
 // most kMaxSuggestions, no text twice: words of the archive that meet the words before in some
 // document, as dictionary forms, those that begin so before compounds that hold it; topics and
 // authors that have a word beginning so; documents with such a title. The most frequent first.
+// With filters, only what leads to documents that pass them.
 // Nothing for a text of more than 32 words. Throws as search() does.
-std::vector<Suggestion> suggest(std::string_view text, const Reader& reader);
+std::vector<Suggestion> suggest(const SearchRequest& request, const Reader& reader);
 
 }  // namespace leta::server

@@ -25,6 +25,7 @@ constexpr TextRow kTexts[] = {
     {"login.in", "Du är inloggad tills du stänger webbläsaren.",
      "You are logged in until you close the browser."},
     {"site.nav", "Sidor", "Pages"},
+    {"site.embed", "Sökruta för er webbplats", "A search box for your site"},
     {"skip.content", "Hoppa till innehållet", "Skip to the content"},
     {"language.other", "English", "Svenska"},
     {"language.other.tag", "en", "sv"},
@@ -149,6 +150,15 @@ constexpr TextRow kTexts[] = {
     {"embed.look.radius", "hörnens rundning", "how round the corners are"},
     {"embed.look.layer", "lager (z-index), om något ligger över listan",
      "layer (z-index), where something is above the list"},
+    {"embed.wordpress", "WordPress", "WordPress"},
+    {"embed.wordpress.text",
+     "Tillägget leta-search ger samma formulär som ett block och som kortkoden [leta]. Det ligger i Letas "
+     "källkod, i search-server/web/wordpress: packa mappen som zip och ladda upp den under Tillägg. "
+     "Serverns adress anges under Inställningar. Kortkoden tar label, button, collection, kind och topic.",
+     "The plugin leta-search gives the same form as a block and as the shortcode [leta]. It is in Leta’s "
+     "source, in search-server/web/wordpress: pack the folder as a zip and upload it under Plugins. The "
+     "server’s address is set under Settings. The shortcode takes label, button, collection, kind and "
+     "topic."},
     {"embed.sent", "Vad som skickas", "What is sent"},
     {"embed.sent.text",
      "Medan man skriver skickas det som står i fältet hit, utan kakor och utan adressen till er sida. "

@@ -129,7 +129,7 @@ void run_search(std::string_view input) {
   }),
              "the page");
   const auto suggestions = archive().read(
-      [&](const server::Reader& reader) { return server::suggest(read.request.text, reader); });
+      [&](const server::Reader& reader) { return server::suggest(read.request, reader); });
   require(nlohmann::json::accept(server::suggestions_json(suggestions)),
           "the suggestions are no JSON");
 }

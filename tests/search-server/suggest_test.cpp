@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "search-server/query_string.h"
+#include "search-server/request_parameters.h"
 #include "tests/search-server/test_archive.h"
 
 namespace leta::server {
@@ -22,13 +23,16 @@ class SuggestTest : public ::testing::Test {
     live_ = archive_.open();
   }
 
-  std::vector<Suggestion> suggest_for(const std::string& text) {
-    return live_->read([&](const Reader& reader) { return suggest(text, reader); });
+  std::vector<Suggestion> suggest_for(const std::string& text, const std::string& filters = "") {
+    SearchRequest request =
+        read_search_request(read_query_string(filters), Lang::kSwedish).request;
+    request.text = text;
+    return live_->read([&](const Reader& reader) { return suggest(request, reader); });
   }
   // "type:text", in order.
-  std::vector<std::string> shown(const std::string& text) {
+  std::vector<std::string> shown(const std::string& text, const std::string& filters = "") {
     std::vector<std::string> shown;
-    for (const Suggestion& suggestion : suggest_for(text)) {
+    for (const Suggestion& suggestion : suggest_for(text, filters)) {
       shown.push_back(std::string(suggestion_type_name(suggestion.type)) + ":" + suggestion.text);
     }
     return shown;
@@ -52,6 +56,20 @@ TEST_F(SuggestTest, KeepsTheWordsBefore) {
   EXPECT_EQ(shown("lindvik förv"), std::vector<std::string>{"word:lindvik förvaltningen"});
   EXPECT_EQ(shown("förskolans pl"), std::vector<std::string>{"word:förskolans plan"});
   EXPECT_EQ(shown("annat förv"), std::vector<std::string>{"word:annat förvaltningen"});
+}
+
+TEST_F(SuggestTest, SuggestsOnlyWhatPassesTheFilters) {
+  using Shown = std::vector<std::string>;
+  Shown with_topic = shown("för", "topic=F%C3%B6rskola+%26+skola");
+  Shown unfiltered = shown("för");
+  std::ranges::sort(with_topic);
+  std::ranges::sort(unfiltered);
+  EXPECT_EQ(with_topic, unfiltered) << "of the document with the topic, in an order of its own";
+  EXPECT_EQ(shown("för", "topic=(none)"), Shown{"word:förvaltningen"});
+  EXPECT_EQ(shown("an", "topic=(none)"), Shown{"title:Annat"});
+  EXPECT_EQ(shown("an", "author=Berit+F%C3%B6rstedt"), Shown{});
+  EXPECT_EQ(shown("lindvik förv", "topic=(none)"), Shown{});
+  EXPECT_EQ(shown("för", "from=1900"), Shown{}) << "the documents have no date";
 }
 
 TEST_F(SuggestTest, FindsNamesByAnyOfTheirWordsTypedInAnyWay) {
@@ -113,9 +131,11 @@ class WordSuggestTest : public ::testing::Test {
     live_ = archive_.open();
   }
   std::vector<std::string> shown(const std::string& text) {
+    SearchRequest request;
+    request.text = text;
     return live_->read([&](const Reader& reader) {
       std::vector<std::string> shown;
-      for (const Suggestion& suggestion : suggest(text, reader)) {
+      for (const Suggestion& suggestion : suggest(request, reader)) {
         EXPECT_EQ(suggestion.type, SuggestionType::kWord) << suggestion.text;
         shown.push_back(suggestion.text);
       }
