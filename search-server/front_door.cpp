@@ -41,14 +41,14 @@ std::string forwarded_client(const HttpRequest& request) {
   return last;
 }
 
-HttpResponse too_many(const HttpRequest& request, std::chrono::seconds wait) {
-  HttpResponse refused = HttpRoutes::problem(request, {429, {}, {}, {}});
+HttpResponse too_many(const HttpRequest& request, std::chrono::seconds wait, const SiteLook& look) {
+  HttpResponse refused = HttpRoutes::problem(request, {429, {}, {}, {}}, look);
   add(refused, "Retry-After", std::to_string(wait.count()));
   return refused;
 }
 
-HttpResponse unauthorised(const HttpRequest& request) {
-  HttpResponse refused = HttpRoutes::problem(request, {401, {}, {}, {}});
+HttpResponse unauthorised(const HttpRequest& request, const SiteLook& look) {
+  HttpResponse refused = HttpRoutes::problem(request, {401, {}, {}, {}}, look);
   add(refused, "WWW-Authenticate", "Basic realm=\"Leta\", charset=\"UTF-8\"");
   add(refused, "WWW-Authenticate", "Bearer realm=\"Leta\"");
   return refused;
@@ -110,8 +110,9 @@ struct FrontDoor::Entry {
 
 FrontDoor::~FrontDoor() = default;
 
-Result<std::unique_ptr<FrontDoor>> FrontDoor::make(const FrontDoorOptions& options) {
-  std::unique_ptr<FrontDoor> door(new FrontDoor);
+Result<std::unique_ptr<FrontDoor>> FrontDoor::make(const FrontDoorOptions& options,
+                                                   SiteLook look) {
+  std::unique_ptr<FrontDoor> door(new FrontDoor(std::move(look)));
   if (std::optional<Error> failure = door->change(options)) return *std::move(failure);
   return door;
 }
@@ -136,10 +137,10 @@ std::optional<Error> FrontDoor::change(const FrontDoorOptions& options) {
 
 void FrontDoor::open(LiveArchive& for_all, Audience audience, LiveArchive* with_login,
                      const std::string& configuration, std::size_t cache_bytes) {
-  for_all_.emplace(for_all, audience, configuration, cache_bytes);
+  for_all_.emplace(for_all, audience, configuration, cache_bytes, look_);
   all_is_public_ = audience == Audience::kPublic;
   if (with_login != nullptr) {
-    with_login_.emplace(*with_login, Audience::kInternal, configuration, cache_bytes);
+    with_login_.emplace(*with_login, Audience::kInternal, configuration, cache_bytes, look_);
   }
   is_open_ = true;
 }
@@ -185,18 +186,19 @@ HttpResponse FrontDoor::answer_on(const Terms& terms, const HttpRequest& request
   const std::string client = terms.client_of(request);
   if (terms.requests && !is_of_health(request)) {
     if (const auto wait = terms.requests->take(client); wait.count() > 0) {
-      return too_many(request, wait);
+      return too_many(request, wait, look_);
     }
   }
   if (!is_open_) {
-    return request.path() == "/healthz" ? HttpRoutes::alive() : HttpRoutes::refusal(503);
+    return request.path() == "/healthz" ? HttpRoutes::alive()
+                                        : HttpRoutes::problem(request, {503, {}, {}, {}}, look_);
   }
   is_public = all_is_public_;
   if (!with_login_ || !terms.has_logins()) return for_all_->answer(request);
   Entry entry = enter(terms, request, client);
   if (entry.refused) return *std::move(entry.refused);
   if (request.path() == kLoginPath) {
-    HttpResponse response = entry.with_login ? HttpRoutes::alive() : unauthorised(request);
+    HttpResponse response = entry.with_login ? HttpRoutes::alive() : unauthorised(request, look_);
     response.route = kLoginPath;
     if (!entry.with_login) return response;
     response.status = 303;
@@ -217,7 +219,7 @@ FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request
       contains(terms.options.trusted_proxies, request.client)) {
     const bool is_right =
         equal_in_constant_time(sha256_hex(request.proxy_secret), sha256_hex(terms.proxy_secret));
-    if (!is_right) return {false, unauthorised(request)};
+    if (!is_right) return {false, unauthorised(request, look_)};
     if (!request.proxy_user.empty()) return {true, {}};
   }
   if (!terms.logins || request.authorization.empty()) return {};
@@ -226,13 +228,13 @@ FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request
     case LoginCheck::Verdict::kLetIn:
       return {true, {}};
     case LoginCheck::Verdict::kTooMany:
-      return {false, too_many(request, answer.wait)};
+      return {false, too_many(request, answer.wait, look_)};
     case LoginCheck::Verdict::kBusy:
-      return {false, HttpRoutes::refusal(503)};
+      return {false, HttpRoutes::problem(request, {503, {}, {}, {}}, look_)};
     case LoginCheck::Verdict::kWrong:
       break;
   }
-  return {false, unauthorised(request)};
+  return {false, unauthorised(request, look_)};
 }
 
 }  // namespace leta::server

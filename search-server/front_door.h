@@ -33,7 +33,9 @@ struct FrontDoorOptions {
 class FrontDoor {
  public:
   // Fails with a sentence when a file that is named cannot be read.
-  static Result<std::unique_ptr<FrontDoor>> make(const FrontDoorOptions& options);
+  // `look` is that of the pages.
+  static Result<std::unique_ptr<FrontDoor>> make(const FrontDoorOptions& options,
+                                                 SiteLook look = {});
   ~FrontDoor();
 
   // Other options from the next request on; the old ones stay where these fail.
@@ -58,11 +60,12 @@ class FrontDoor {
   struct Terms;
   struct Entry;
 
-  FrontDoor() = default;
+  explicit FrontDoor(SiteLook look) : look_(std::move(look)) {}
   std::shared_ptr<const Terms> terms() const;
   HttpResponse answer_on(const Terms& terms, const HttpRequest& request, bool& is_public) const;
   Entry enter(const Terms& terms, const HttpRequest& request, const std::string& client) const;
 
+  const SiteLook look_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Terms> terms_;
   std::atomic<bool> is_open_ = false;

@@ -144,6 +144,14 @@ HttpResponse file(const ExportFormat& format, const std::string& name, ExportBod
   return answer;
 }
 
+// A file whose address changes with its content.
+HttpResponse for_good(std::string_view media_type, std::string content) {
+  HttpResponse answer = response(200, media_type, std::move(content));
+  answer.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  add_security_headers(answer, media_type);
+  return answer;
+}
+
 }  // namespace
 
 // A request that has found its route.
@@ -151,6 +159,7 @@ struct HttpRoutes::Call {
   const HttpRequest& request;
   std::string id;  // decoded, for patterns with {id}
   std::vector<QueryField> fields;
+  const SiteLook& look;
 
   bool has(std::string_view name) const {
     return std::ranges::find(fields, name, &QueryField::name) != fields.end();
@@ -176,6 +185,7 @@ struct HttpRoutes::Call {
     PageAddress address{search_request(true), read_lang(fields).has_value()};
     address.versions_apart = !address.request.group_versions;
     address.login = request.login;
+    address.look = &look;
     return address;
   }
 };
@@ -222,9 +232,9 @@ HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
     try {
       return dispatch(request, route);
     } catch (ProblemFound& found) {
-      return problem(request, std::move(found.problem));
+      return problem(request, std::move(found.problem), look_);
     } catch (const Unavailable&) {
-      return problem(request, {503, {}, {}, {}});
+      return problem(request, {503, {}, {}, {}}, look_);
     } catch (const Xapian::Error& error) {
       return fault(request, error.get_description());
     } catch (const std::exception& error) {
@@ -254,7 +264,7 @@ HttpResponse HttpRoutes::dispatch(const HttpRequest& request,
   for (const Route& route : routes()) {
     const std::vector<std::string_view> pattern = segments_of(route.pattern);
     if (pattern.size() != segments.size()) continue;
-    Call call{request, {}, {}};
+    Call call{request, {}, {}, look_};
     bool fits = true;
     for (std::size_t i = 0; fits && i < pattern.size(); ++i) {
       if (pattern[i] == "{id}") {
@@ -281,7 +291,8 @@ HttpResponse HttpRoutes::dispatch(const HttpRequest& request,
   give_up(404);
 }
 
-HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem) {
+HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem,
+                                 const SiteLook& look) {
   const std::vector<QueryField> fields = read_query_string(request.query());
   const Lang lang = read_lang(fields).value_or(
       wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
@@ -292,6 +303,7 @@ HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem) {
   if (wants_html(request)) {
     PageAddress address{read_search_request(fields, lang).request, read_lang(fields).has_value()};
     address.login = request.login;
+    address.look = &look;
     failed = response(problem.status, kHtml, render_error_page(problem, address));
     add_security_headers(failed, kHtml);
   } else {
@@ -306,7 +318,7 @@ HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem) {
 }
 
 HttpResponse HttpRoutes::fault(const HttpRequest& request, std::string what) const {
-  HttpResponse failed = problem(request, {500, {}, {}, {}});
+  HttpResponse failed = problem(request, {500, {}, {}, {}}, look_);
   failed.fault = std::move(what);
   return failed;
 }
@@ -407,7 +419,7 @@ HttpResponse HttpRoutes::embed_page(const Call& call) const {
   HttpResponse answer = response(
       200, kHtml,
       render_embed_page(call.search_request(true).lang, read_lang(call.fields).has_value(),
-                        site_url(call.request)));
+                        site_url(call.request), look_));
   answer.headers.emplace_back("Cache-Control", "no-cache");
   answer.headers.emplace_back("Vary", "Accept-Language");
   add_security_headers(answer, kHtml);
@@ -449,7 +461,7 @@ HttpResponse HttpRoutes::original(const Call& call) const {
                                                 : place.file.substr(place.file.rfind('/') + 1);
     HttpResponse answer = original_answer(call.request, *std::move(file), name);
     if (answer.status == 416) {
-      HttpResponse refused = problem(call.request, {416, {}, {}, {}});
+      HttpResponse refused = problem(call.request, {416, {}, {}, {}}, look_);
       std::ranges::move(answer.headers, std::back_inserter(refused.headers));
       return refused;
     }
@@ -472,6 +484,7 @@ HttpResponse HttpRoutes::decisions_page(const Call& call) const {
 
 HttpResponse HttpRoutes::feed(const Call& call) const {
   PageAddress address{call.search_request(false), read_lang(call.fields).has_value()};
+  address.look = &look_;
   if (!call.has("limit")) address.request.limit = kFeedLimit;
   const std::string site = site_url(call.request);
   return from_archive(call, kAtom, [&](const Reader& reader) {
@@ -482,7 +495,7 @@ HttpResponse HttpRoutes::feed(const Call& call) const {
 HttpResponse HttpRoutes::open_search(const Call& call) const {
   const Lang lang = call.search_request(false).lang;
   HttpResponse answer =
-      response(200, kOpenSearch, render_open_search(lang, site_url(call.request)));
+      response(200, kOpenSearch, render_open_search(lang, site_url(call.request), look_));
   answer.headers.emplace_back("Cache-Control", "no-cache");
   add_security_headers(answer, kOpenSearch);
   return answer;
@@ -578,13 +591,12 @@ HttpResponse HttpRoutes::description(const Call&) const {
 }
 
 HttpResponse HttpRoutes::static_file(const Call& call) const {
+  for (const LookFile* own : {&look_.logo, &look_.style}) {
+    if (own->path == "/static/" + call.id) return for_good(own->media_type, own->content);
+  }
   const WebFile* file = find_static("/static/" + call.id);
   if (file == nullptr) give_up(404);
-  HttpResponse answer = response(200, file->media_type, std::string(file->content));
-  // The address changes with the content.
-  answer.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-  add_security_headers(answer, file->media_type);
-  return answer;
+  return for_good(file->media_type, std::string(file->content));
 }
 
 HttpResponse HttpRoutes::health(const Call&) const { return alive(); }

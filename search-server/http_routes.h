@@ -12,6 +12,7 @@
 #include "search-server/live_archive.h"
 #include "search-server/problem.h"
 #include "search-server/search_request.h"
+#include "search-server/site_look.h"
 
 namespace leta::server {
 
@@ -22,13 +23,14 @@ inline constexpr std::size_t kMaxTarget = 8192;
 class HttpRoutes {
  public:
   // `configuration` tells one configuration from another where their answers differ. So many bytes of
-  // answers are kept, in case they are asked for again.
+  // answers are kept, in case they are asked for again. `look` outlives this.
   HttpRoutes(LiveArchive& archive, Audience audience, std::string configuration = {},
-             std::size_t cache_bytes = 0)
+             std::size_t cache_bytes = 0, const SiteLook& look = built_in_look())
       : archive_(archive),
         audience_(audience),
         configuration_(std::move(configuration)),
-        answers_(cache_bytes) {}
+        answers_(cache_bytes),
+        look_(look) {}
 
   // Never throws: what goes wrong inside is a 500 or 503 that says nothing of the inside. HEAD is
   // answered as GET, body and all: whoever writes the response leaves that out.
@@ -42,7 +44,8 @@ class HttpRoutes {
   // A response for a request that could not be read or is not let in: 400, 413, 414, 431, 500, 503.
   static HttpResponse refusal(int status);
   // As a page where the request asks for one. The title is made here.
-  static HttpResponse problem(const HttpRequest& request, Problem problem);
+  static HttpResponse problem(const HttpRequest& request, Problem problem,
+                              const SiteLook& look = built_in_look());
   // What /healthz says.
   static HttpResponse alive();
 
@@ -91,6 +94,7 @@ class HttpRoutes {
   const Audience audience_;
   const std::string configuration_;
   mutable AnswerCache answers_;  // by their tags
+  const SiteLook& look_;
 };
 
 }  // namespace leta::server

@@ -178,7 +178,11 @@ std::string reload(const CommandLine& line, FrontDoor& door) {
 int serve(const ServerOptions& options, const CommandLine& line) {
   const sigset_t signals = block_signals();
   allow_many_files();
-  auto made = FrontDoor::make(options.door);
+  Result<MadeLook> look = make_look(options.look);
+  if (!look) return complain(look.error(), kWrongUsage);
+  for (const std::string& warning : look->warnings) std::cerr << "leta-server: " << warning << "\n";
+  const std::string look_tag = look->look.logo.path + look->look.style.path + look->look.name;
+  auto made = FrontDoor::make(options.door, std::move(look->look));
   if (!made) return complain(made.error(), kWrongUsage);
   FrontDoor& door = **made;
   text::Analyser analyser;
@@ -207,7 +211,8 @@ int serve(const ServerOptions& options, const CommandLine& line) {
   archives = std::move(opened).value();
   const bool by_login = archives.with_login != nullptr;
   door.open(*archives.for_all, by_login ? Audience::kPublic : *options.audience,
-            archives.with_login.get(), configuration_tag(options), options.cache_bytes);
+            archives.with_login.get(), configuration_tag(options) + look_tag,
+            options.cache_bytes);
   std::cout << "leta-server: " << archives.for_all->current()->state().documents
             << " documents on http://" << options.listen.host << ":" << server.port() << "/"
             << std::endl;

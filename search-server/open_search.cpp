@@ -2,16 +2,23 @@
 #include "search-server/open_search.h"
 
 #include "search-server/json_text.h"
+#include "search-server/page_resources.h"
 #include "search-server/page_template.h"
 #include "search-server/texts.h"
 
 namespace leta::server {
 
-std::string render_open_search(Lang lang, const std::string& site) {
+std::string render_open_search(Lang lang, const std::string& site, const SiteLook& look) {
   static const LocalisedTemplate kTemplate("open_search.mustache");
   kainjow::mustache::data values;
   values["page_lang"] = kainjow::mustache::data(std::string(lang_tag(lang)));
   values["site_url"] = kainjow::mustache::data(site);
+  values["site_name"] = kainjow::mustache::data(look.name);
+  const bool own_logo = !look.logo.path.empty();
+  values["logo_url"] = kainjow::mustache::data(own_logo ? look.logo.path
+                                                        : static_path(*find_web_file("leta.svg")));
+  values["logo_type"] =
+      kainjow::mustache::data(own_logo ? look.logo.media_type : std::string("image/svg+xml"));
   return kTemplate.render(lang, values);
 }
 

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "search-server/search_request.h"
+#include "search-server/site_look.h"
 #include "search-server/suggest.h"
 
 namespace leta::server {
 
 // The description by which a browser can take the archive among its search engines
 // (OpenSearch 1.1). `site` is the server's address, before a path.
-std::string render_open_search(Lang lang, const std::string& site);
+std::string render_open_search(Lang lang, const std::string& site,
+                               const SiteLook& look = built_in_look());
 
 // Suggestions as browsers want them: the text, and lists of what it may become and where each
 // leads.

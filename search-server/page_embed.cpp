@@ -7,11 +7,13 @@
 
 namespace leta::server {
 
-std::string render_embed_page(Lang lang, bool language_chosen, const std::string& site) {
+std::string render_embed_page(Lang lang, bool language_chosen, const std::string& site,
+                              const SiteLook& look) {
   static const LocalisedTemplate kTemplate("embed.mustache");
   PageAddress address;
   address.request.lang = lang;
   address.language_chosen = language_chosen;
+  address.look = &look;
   const Lang other = lang == Lang::kSwedish ? Lang::kEnglish : Lang::kSwedish;
   kainjow::mustache::data values = frame_values(
       {std::string(text(lang, "embed.title")), "/embed?lang=" + std::string(lang_tag(other)), address});

@@ -132,7 +132,8 @@ std::string render_feed(const Feed& feed, PageAddress address, const std::string
   search.request.offset = 0;
   values["feed_lang"] = xml(lang_tag(lang));
   values["feed_id"] = xml(urn(site, "search " + query_string(search)));
-  values["feed_title"] = xml(title_of(request));
+  values["site_name"] = xml(address.look->name);
+  values["feed_title"] = xml(title_of(request) + " – " + address.look->name);
   values["feed_updated"] = xml(timestamp(feed.updated));
   values["self_url"] = page_at(request.offset);
   values["search_url"] = xml(site + search_url(search));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "search-server/links.h"
+#include "search-server/page_resources.h"
 #include "search-server/page_words.h"
 #include "search-server/texts.h"
 
@@ -121,7 +122,20 @@ mustache::data frame_values(const PageFrame& frame) {
   const SearchRequest& request = frame.address.request;
   mustache::data values;
   values["page_lang"] = mustache::data(std::string(lang_tag(request.lang)));
-  values["page_title"] = mustache::data(frame.title);
+  const SiteLook& look = *frame.address.look;
+  values["page_title"] = mustache::data(frame.title + " – " + look.name);
+  values["site_name"] = mustache::data(look.name);
+  values["site_home"] = mustache::data(text(request.lang, "site.home", {{"site", look.name}}));
+  values["logo_url"] = mustache::data(look.logo.path.empty() ? static_path(*find_web_file("leta.svg"))
+                                                             : look.logo.path);
+  values["is_own_logo"] = mustache::data(look.logo.path.empty());
+  set_text(values, "look_url", look.style.path);
+  if (!look.home_url.empty()) {
+    mustache::data organisation;
+    organisation["organisation_url"] = mustache::data(look.home_url);
+    organisation["organisation_name"] = mustache::data(look.home_name);
+    values["organisation"] = std::move(organisation);
+  }
   PageAddress home{SearchRequest{}, frame.address.language_chosen};
   home.request.lang = request.lang;
   values["home_url"] = mustache::data(search_url(home));

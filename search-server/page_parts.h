@@ -15,7 +15,7 @@ namespace leta::server {
 // For head.mustache, search_form.mustache and foot.mustache. `other_language` is the address of the
 // same page in the other language.
 struct PageFrame {
-  std::string title;
+  std::string title;  // without the site's name
   std::string other_language;
   PageAddress address;  // the search that the page belongs to
 };

@@ -8,6 +8,7 @@
 #include "archive/schema.h"
 #include "search-server/login_state.h"
 #include "search-server/search_request.h"
+#include "search-server/site_look.h"
 
 // Addresses of the server's own pages. Short and readable: only what differs from the defaults.
 namespace leta::server {
@@ -25,6 +26,7 @@ struct PageAddress {
   bool language_chosen = false;
   LoginState login = LoginState::kNone;
   bool versions_apart = false;  // group=none; pages show one of the versions of a text otherwise
+  const SiteLook* look = &built_in_look();  // of the pages; outlives the address
 };
 
 // The filters by what was found in texts (mentioned times, decisions) as parameters, in a fixed order.

@@ -65,6 +65,12 @@ Result<ServerOptions> with_public_url(ServerOptions options, const std::string& 
   return options;
 }
 
+template <std::string SiteLookOptions::*member>
+Result<ServerOptions> set_text(ServerOptions options, const std::string& text) {
+  options.look.*member = text;
+  return options;
+}
+
 using Texts = std::vector<std::string>;
 
 // What the keys of the configuration file are, with the type of their values.
@@ -104,6 +110,12 @@ const std::vector<Key>& keys() {
       TextKey{"audience", with_audience},
       PathKey{"synonyms", [](auto& o, auto path) { o.synonyms = std::move(path); }},
       PathsKey{"originals", [](auto& o, auto paths) { o.originals = std::move(paths); }},
+      PathKey{"logo", [](auto& o, auto path) { o.look.logo = std::move(path); }},
+      TextKey{"site_name", set_text<&SiteLookOptions::name>},
+      TextKey{"home_url", set_text<&SiteLookOptions::home_url>},
+      TextKey{"home_name", set_text<&SiteLookOptions::home_name>},
+      TextKey{"accent", set_text<&SiteLookOptions::accent>},
+      TextKey{"highlight", set_text<&SiteLookOptions::highlight>},
       PathKey{"logins", [](auto& o, auto path) { o.door.logins = std::move(path); }},
       FlagKey{"without_login", [](auto& o, bool flag) { o.without_login = flag; }},
       ListKey{"trusted_proxies",

@@ -11,6 +11,7 @@
 #include "archive/document.h"
 #include "archive/result.h"
 #include "search-server/front_door.h"
+#include "search-server/site_look.h"
 #include "search-server/originals.h"
 
 namespace leta::server {
@@ -32,6 +33,7 @@ struct ServerOptions {
   Originals::Sources originals;      // whose files are given out
   std::chrono::seconds query_time{10};  // for the work of one request
   std::size_t cache_bytes = 16'000'000;  // of answers, for each audience
+  SiteLookOptions look;
   FrontDoorOptions door;
 };
 

@@ -16,9 +16,8 @@ struct TextRow {
 // both languages have.
 constexpr TextRow kTexts[] = {
     // --- Around every page
-    {"site", "Leta", "Leta"},
     {"open_search.description", "Sök i arkivet.", "Search the archive."},
-    {"site.home", "Leta, till startsidan", "Leta, to the start page"},
+    {"site.home", "{site}, till startsidan", "{site}, to the start page"},
     {"site.footer", "Sidan sätter inga kakor och hämtar inget från andra.",
      "This page sets no cookies and loads nothing from others."},
     {"login.offered", "Logga in", "Log in"},
@@ -33,12 +32,12 @@ constexpr TextRow kTexts[] = {
     // --- Search form
     {"search.label", "Sök ord, namn eller ämnen", "Search words, names or topics"},
     {"search.button", "Sök", "Search"},
-    {"search.title", "{query} – Leta", "{query} – Leta"},
-    {"search.title.all", "Alla dokument – Leta", "All documents – Leta"},
-    {"search.title.filtered", "Filtrerade dokument – Leta", "Filtered documents – Leta"},
+    {"search.title", "{query}", "{query}"},
+    {"search.title.all", "Alla dokument", "All documents"},
+    {"search.title.filtered", "Filtrerade dokument", "Filtered documents"},
 
     // --- Start page
-    {"start.title", "Leta – sök i arkivet", "Leta – search the archive"},
+    {"start.title", "Sök i arkivet", "Search the archive"},
     {"start.heading", "Vad letar du efter?", "What are you looking for?"},
     {"start.lead.one", "Arkivet har {n} dokument.", "The archive has {n} document."},
     {"start.lead.other",
@@ -74,7 +73,7 @@ constexpr TextRow kTexts[] = {
     {"start.all.other", "Visa alla {n} dokument", "Show all {n} documents"},
 
     // --- The search box on other sites
-    {"embed.title", "Sökrutan på er webbplats – Leta", "The search box on your site – Leta"},
+    {"embed.title", "Sökrutan på er webbplats", "The search box on your site"},
     {"embed.heading", "Sökrutan på er webbplats", "The search box on your site"},
     {"embed.lead",
      "Ett vanligt formulär som får förslag medan man skriver. Det fungerar utan skript, sätter inga "
@@ -289,8 +288,8 @@ constexpr TextRow kTexts[] = {
 
     // --- The register of decisions
     {"decisions.link", "Beslut", "Decisions"},
-    {"decisions.title", "Beslut – Leta", "Decisions – Leta"},
-    {"decisions.title.for", "Beslut: {query} – Leta", "Decisions: {query} – Leta"},
+    {"decisions.title", "Beslut", "Decisions"},
+    {"decisions.title.for", "Beslut: {query}", "Decisions: {query}"},
     {"decisions.search", "Sök beslut efter ord, namn eller ämnen",
      "Search decisions by words, names or topics"},
     {"decisions.heading.one", "{n} beslut", "{n} decision"},
@@ -354,7 +353,7 @@ constexpr TextRow kTexts[] = {
     {"none.without.other", "{n} träffar utan", "{n} hits without"},
 
     // --- Document page
-    {"document.title", "{title} – Leta", "{title} – Leta"},
+    {"document.title", "{title}", "{title}"},
     {"document.back", "Tillbaka till träffarna", "Back to the hits"},
     {"document.back.start", "Till sökningen", "To the search"},
     {"document.original", "Öppna originalet", "Open the original"},
@@ -420,7 +419,7 @@ constexpr TextRow kTexts[] = {
     {"cite.others", " m.fl.", " et al."},
 
     // --- Comparison of versions
-    {"compare.title", "Jämförelse: {title} – Leta", "Comparison: {title} – Leta"},
+    {"compare.title", "Jämförelse: {title}", "Comparison: {title}"},
     {"compare.heading", "Jämförelse ord för ord", "Comparison word by word"},
     {"compare.before", "Från", "From"},
     {"compare.after", "Till", "To"},
@@ -476,7 +475,7 @@ constexpr TextRow kTexts[] = {
     {"month.12", "december", "December"},
 
     // --- Errors
-    {"error.title", "{title} – Leta", "{title} – Leta"},
+    {"error.title", "{title}", "{title}"},
     {"error.400", "Adressen går inte att läsa", "The address cannot be read"},
     {"error.401", "Här krävs en giltig inloggning", "A valid login is needed here"},
     {"error.404", "Sidan finns inte", "The page does not exist"},

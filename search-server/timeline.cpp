@@ -30,7 +30,9 @@ FacetCounts count_all(const DocumentSet& matching, SearchRequest request, schema
 std::string chosen_year(const SearchRequest& request) {
   const std::vector<std::string>& years = request.filter(schema::Facet::kYear);
   if (years.size() == 1 && years.front() != kNoValue) return years.front();
-  if (request.from && request.from.year == request.to.year) return to_string(request.from).substr(0, 4);
+  if (request.from && request.from.year == request.to.year) {
+    return to_string(request.from).substr(0, 4);
+  }
   const std::vector<std::string>& months = request.filter(schema::Facet::kMonth);
   if (months.size() == 1 && months.front() != kNoValue) return months.front().substr(0, 4);
   return {};

@@ -51,6 +51,31 @@ class HttpRoutesTest : public ::testing::Test {
   std::unique_ptr<HttpRoutes> routes_;
 };
 
+TEST_F(HttpRoutesTest, PagesHaveTheLookThatIsConfigured) {
+  SiteLook look;
+  look.name = "Lindviks <arkiv>";
+  look.home_url = "https://lindvik.example/";
+  look.home_name = "Lindviks kommun";
+  look.logo = {"/static/logo.1.svg", "image/svg+xml", "<svg/>"};
+  look.style = {"/static/look.1.css", "text/css; charset=utf-8", ":root {}"};
+  routes_ = std::make_unique<HttpRoutes>(*live_, Audience::kPublic, "", 0, look);
+  for (const char* page : {"/", "/?q=skola", "/?q=finnsinte", "/document/plan", "/embed", "/x"}) {
+    const std::string html = get(page, "text/html").body;
+    for (const char* part :
+         {" – Lindviks &lt;arkiv&gt;</title>", "src=\"/static/logo.1.svg\"",
+          "<link rel=\"stylesheet\" href=\"/static/look.1.css\">",
+          "href=\"https://lindvik.example/\">Lindviks kommun</a>"}) {
+      EXPECT_NE(html.find(part), std::string::npos) << page << ": " << part;
+    }
+  }
+  EXPECT_EQ(get("/static/logo.1.svg").body, "<svg/>");
+  EXPECT_EQ(get("/static/look.1.css").body, ":root {}");
+  EXPECT_EQ(get("/static/logo.2.svg").status, 404);
+  EXPECT_NE(get("/opensearch.xml").body.find("/static/logo.1.svg</Image>"), std::string::npos);
+  EXPECT_NE(get("/feed.atom?q=skola").body.find("skola – Lindviks &lt;arkiv&gt;"),
+            std::string::npos);
+}
+
 TEST_F(HttpRoutesTest, EachRouteAnswersInItsOwnType) {
   const std::pair<std::string, std::string> cases[] = {
       {"/", "text/html; charset=utf-8"},
