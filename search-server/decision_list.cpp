@@ -27,7 +27,7 @@ struct Found {
 
 struct FoundDecisions {
   std::vector<Found> found;
-  BodyCounts bodies;
+  ValueCounts bodies;
 };
 
 // Counts decisions by who made them.
@@ -40,8 +40,8 @@ class BodyCounter {
     ++counts_.try_emplace(folded, Count{column_.body(entry.who), 0}).first->second.decisions;
   }
 
-  BodyCounts take(const std::vector<std::string>& selected, std::size_t limit) && {
-    BodyCounts bodies;
+  ValueCounts take(const std::vector<std::string>& selected, std::size_t limit) && {
+    ValueCounts bodies;
     for (const std::string& body : selected) {
       if (body == kNoValue) {
         bodies.missing_selected = true;

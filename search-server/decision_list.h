@@ -23,19 +23,12 @@ struct ListedDecision {
   Hit document;       // without snippets
 };
 
-// Who decided, counted in decisions and without the request's own choice of bodies. Spellings that
-// differ in case only are one.
-struct BodyCounts {
-  std::vector<FacetValue> values;  // by count, then Swedish collation; selected ones among them
-  std::uint32_t missing = 0;       // decisions that name nobody: the choice "(none)"
-  bool missing_selected = false;
-  std::uint32_t more = 0;          // bodies beyond request.facet_limit
-};
-
 struct DecisionList {
   std::uint32_t total = 0;                // exact
   std::vector<ListedDecision> decisions;  // request.offset and on, at most request.limit
-  BodyCounts bodies;
+  // Who decided, counted in decisions and without the request's own choice of bodies. Spellings that
+  // differ in case only are one.
+  ValueCounts bodies;
   IndexState index;
 };
 

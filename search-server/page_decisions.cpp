@@ -2,11 +2,11 @@
 #include "search-server/page_decisions.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "search-server/links.h"
 #include "search-server/page_feed.h"
+#include "search-server/page_filters.h"
 #include "search-server/page_parts.h"
 #include "search-server/page_template.h"
 #include "search-server/page_words.h"
@@ -92,13 +92,9 @@ void set_document_filters(mustache::data& values, const PageAddress& address) {
   set_list(values, "document_filters", std::move(chips));
 }
 
-void set_bodies(mustache::data& values, const BodyCounts& counts, const PageAddress& address) {
+void set_bodies(mustache::data& values, const ValueCounts& counts, const PageAddress& address) {
   const Lang lang = address.request.lang;
-  std::vector<FacetValue> bodies = counts.values;
-  if (counts.missing > 0 || counts.missing_selected) {
-    bodies.push_back({std::string(kNoValue), counts.missing, counts.missing_selected});
-  }
-  std::stable_partition(bodies.begin(), bodies.end(), std::mem_fn(&FacetValue::selected));
+  const std::vector<FacetValue> bodies = values_in_order(counts);
   const std::size_t open = bodies.size() <= kOpenBodies + 1 ? bodies.size() : kOpenBodies;
   mustache::list seen, hidden;
   for (std::size_t i = 0; i < bodies.size(); ++i) {
@@ -151,29 +147,6 @@ mustache::data row_values(const ListedDecision& item, const PageAddress& address
   return row;
 }
 
-void set_paging(mustache::data& values, const PageAddress& address, std::uint32_t total) {
-  const SearchRequest& request = address.request;
-  if (request.limit == 0 || total <= request.limit) return;
-  const auto url_at = [&](std::uint32_t offset) {
-    PageAddress page = address;
-    page.request.offset = offset;
-    return mustache::data(decisions_url(page));
-  };
-  mustache::data paging;
-  if (request.offset > 0) {
-    paging["previous_url"] =
-        url_at(request.offset > request.limit ? request.offset - request.limit : 0);
-  }
-  if (std::uint64_t{request.offset} + request.limit < total) {
-    paging["next_url"] = url_at(request.offset + request.limit);
-  }
-  const std::string page = number(request.lang, request.offset / request.limit + 1);
-  const std::string pages = number(request.lang, (total + request.limit - 1) / request.limit);
-  paging["position"] =
-      mustache::data(text(request.lang, "paging.position", {{"page", page}, {"pages", pages}}));
-  values["paging"] = std::move(paging);
-}
-
 // The register to take along: as files, and as a feed of the documents that record it.
 void set_taking(mustache::data& values, const PageAddress& address) {
   PageAddress whole = from_first(address);
@@ -210,7 +183,7 @@ std::string render_decisions_page(const PageAddress& address, const DecisionList
   values["decided_to"] = mustache::data(to_string(request.decided_to));
   set_document_filters(values, address);
   set_bodies(values, list.bodies, address);
-  set_paging(values, address, list.total);
+  set_paging(values, address, list.total, decisions_url);
   set_taking(values, address);
   values["documents_url"] = mustache::data(search_url(search_of(from_first(address))));
   const bool narrowed = !request.text.empty() || has_filters(request);

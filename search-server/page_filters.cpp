@@ -65,7 +65,7 @@ mustache::data facet_values(const FacetCounts& counts, const PageAddress& addres
 
 }  // namespace
 
-std::vector<FacetValue> values_in_order(const FacetCounts& counts) {
+std::vector<FacetValue> values_in_order(const ValueCounts& counts) {
   std::vector<FacetValue> values = counts.values;
   if (counts.missing > 0 || counts.missing_selected) {
     values.push_back({std::string(kNoValue), counts.missing, counts.missing_selected});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <kainjow/mustache.hpp>
 #include <string>
 #include <vector>
@@ -11,9 +12,9 @@
 // Facets and filters of the search page, as values for its templates.
 namespace leta::server {
 
-// A facet's values in the order of the page: by count, what is chosen first; "(none)" among them
-// where documents lack a value.
-std::vector<FacetValue> values_in_order(const FacetCounts& counts);
+// Values in the order of the page: by count, what is chosen first; "(none)" among them where something
+// lacks a value.
+std::vector<FacetValue> values_in_order(const ValueCounts& counts);
 
 // A facet with one value that every document has is no choice.
 bool offers_a_choice(const FacetCounts& counts);

@@ -214,6 +214,31 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
   return values;
 }
 
+void set_paging(mustache::data& values, const PageAddress& address, std::uint32_t total,
+                std::string (*url_of)(const PageAddress&)) {
+  const SearchRequest& request = address.request;
+  if (request.limit == 0 || total <= request.limit) return;
+  const auto url_at = [&](std::uint32_t offset) {
+    PageAddress page = address;
+    page.request.offset = offset;
+    return mustache::data(url_of(page));
+  };
+  mustache::data paging;
+  if (request.offset > 0) {
+    paging["previous_url"] =
+        url_at(request.offset > request.limit ? request.offset - request.limit : 0);
+  }
+  if (std::uint64_t{request.offset} + request.limit < total) {
+    paging["next_url"] = url_at(request.offset + request.limit);
+  }
+  // An offset between two pages (from a program's link) counts as the page it begins on.
+  const std::string page = number(request.lang, request.offset / request.limit + 1);
+  const std::string pages = number(request.lang, (total + request.limit - 1) / request.limit);
+  paging["position"] =
+      mustache::data(text(request.lang, "paging.position", {{"page", page}, {"pages", pages}}));
+  values["paging"] = std::move(paging);
+}
+
 void set_unread(mustache::data& values, Lang lang, const IndexState& index) {
   std::uint64_t files = 0;
   mustache::list collections;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <kainjow/mustache.hpp>
 #include <string>
 #include <string_view>
@@ -32,6 +33,11 @@ inline constexpr std::string_view kVersionsAnchor = "versions";
 
 // For hit.mustache.
 kainjow::mustache::data hit_values(const Hit& hit, const PageAddress& address);
+
+// For a page's `paging`; nothing where all `total` are on this one. `url_of`: the address of this page
+// for the search, such as search_url().
+void set_paging(kainjow::mustache::data& values, const PageAddress& address, std::uint32_t total,
+                std::string (*url_of)(const PageAddress&));
 
 // For unread.mustache: "3 filer kunde inte läsas", and of which collections.
 void set_unread(kainjow::mustache::data& values, Lang lang, const IndexState& index);

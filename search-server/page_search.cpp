@@ -31,30 +31,6 @@ void set_sorts(mustache::data& values, const SearchRequest& request) {
   values["sorts"] = as_value(std::move(sorts));
 }
 
-void set_paging(mustache::data& values, const PageAddress& address, std::uint32_t total) {
-  const SearchRequest& request = address.request;
-  if (request.limit == 0 || total <= request.limit) return;
-  const auto url_at = [&address](std::uint32_t offset) {
-    PageAddress page = address;
-    page.request.offset = offset;
-    return mustache::data(search_url(page));
-  };
-  mustache::data paging;
-  if (request.offset > 0) {
-    paging["previous_url"] =
-        url_at(request.offset > request.limit ? request.offset - request.limit : 0);
-  }
-  if (request.offset + request.limit < total) {
-    paging["next_url"] = url_at(request.offset + request.limit);
-  }
-  // An offset between two pages (from a program's link) counts as the page it begins on.
-  const std::string page = number(request.lang, request.offset / request.limit + 1);
-  const std::string pages = number(request.lang, (total + request.limit - 1) / request.limit);
-  paging["position"] =
-      mustache::data(text(request.lang, "paging.position", {{"page", page}, {"pages", pages}}));
-  values["paging"] = std::move(paging);
-}
-
 // Says that hits stand for several documents, and leads to them one by one or back.
 void set_grouping(mustache::data& values, const PageAddress& address,
                   const SearchResponse& response) {
@@ -152,7 +128,7 @@ std::string render_hits(const PageAddress& address, const SearchPage& page) {
   const Lang lang = request.lang;
   mustache::data values = answer_values(address, page);
   set_sorts(values, request);
-  set_paging(values, address, response.groups.value_or(response.total));
+  set_paging(values, address, response.groups.value_or(response.total), search_url);
   set_grouping(values, address, response);
   set_taking(values, address);
   set_unread(values, lang, response.index);

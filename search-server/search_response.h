@@ -78,12 +78,15 @@ struct FacetValue {
 };
 
 // A facet's values as counted without its own selection.
-struct FacetCounts {
-  schema::Facet facet{};
+struct ValueCounts {
   std::vector<FacetValue> values;  // by count, then Swedish collation; selected ones always present
-  std::uint32_t missing = 0;       // documents without a value: the count of the filter "(none)"
+  std::uint32_t missing = 0;       // those without a value: the count of the filter "(none)"
   bool missing_selected = false;
   std::uint32_t more = 0;          // values with a count that are not listed
+};
+
+struct FacetCounts : ValueCounts {
+  schema::Facet facet{};
 };
 
 // How a search's documents lie in time. Counted without any filter by time (from, to, year, month), so

@@ -43,3 +43,36 @@ export async function htmlFindings(html) {
     result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`),
   );
 }
+
+// How a page may be looked at.
+export const looks = {
+  "wide and light": { viewport: { width: 1440, height: 900 } },
+  "wide and dark": { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+  "320 px": { viewport: { width: 320, height: 640 } },
+  "forced colours": { viewport: { width: 768, height: 900 }, forcedColors: "active" },
+  "English": { viewport: { width: 1024, height: 768 }, locale: "en-GB" },
+};
+
+// That axe finds nothing on the page as it is now, and that nothing runs over its edge.
+export async function assertSound(page, state) {
+  const { passes, findings } = await axeFindings(page);
+  assert.deepEqual(findings, [], state);
+  assert.ok(passes > 15, `axe looked at ${state}`);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(overflow, 0, `${state} scrolls sideways`);
+}
+
+// That html-validate finds nothing in the pages of `states` (name to path), in both languages.
+export async function assertValid(origin, states) {
+  for (const [state, path] of Object.entries(states)) {
+    for (const lang of ["sv", "en"]) {
+      // As text: some states are addresses that cannot be read.
+      const [asked] = path.split("#");
+      const address = `${origin}${asked}${asked.includes("?") ? "&" : "?"}lang=${lang}`;
+      const html = await (await fetch(address)).text();
+      assert.deepEqual(await htmlFindings(html), [], `${state} in ${lang}`);
+    }
+  }
+}

@@ -39,7 +39,7 @@ TEST(SearchJson, HasWhatTheInterfaceSays) {
   hit.matched = {{"skola", "skolan", MatchHow::kInflection}};
   hit.score = 7.25;
   response.hits = {hit};
-  response.facets = {{schema::Facet::kKind, {{"minutes", 3, true}}, 4, false, 12}};
+  response.facets = {{{{{"minutes", 3, true}}, 4, false, 12}, schema::Facet::kKind}};
   const Json json = Json::parse(search_json(request, response));
 
   EXPECT_EQ(json["query"]["text"], "skola");
