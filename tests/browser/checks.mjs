@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What checkers say of a page: axe-core of one in a browser, html-validate of its HTML.
+// What checkers say of a page: axe-core of one in a browser, html-validate and vnu of its HTML.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { HtmlValidate } from "html-validate";
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+const { resolve } = createRequire(import.meta.url);
+const axeSource = await readFile(resolve("axe-core"), "utf8");
+const vnu = resolve("vnu-jar/build/dist/vnu.jar");
 const axeOptions = {
   // Or axe would fetch styles, which the policy of a page may forbid.
   preload: false,
@@ -37,11 +42,57 @@ const validator = new HtmlValidate({
   },
 });
 
-export async function htmlFindings(html) {
+async function htmlValidateFindings(html) {
   const report = await validator.validateString(html);
   return report.results.flatMap((result) =>
     result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`),
   );
+}
+
+function runVnu(options, files) {
+  return new Promise((done, fail) => {
+    const given = ["-jar", vnu, "--format", "json", "--stdout", "--exit-zero-always", ...options];
+    execFile("java", [...given, ...files], { maxBuffer: 1 << 26 }, (failure, said) => {
+      if (failure) return fail(failure);
+      const { messages } = JSON.parse(said);
+      done(
+        messages.map((m) => {
+          const stretch = m.extract?.replace(/\s+/g, " ") ?? "";
+          return `${decodeURIComponent(basename(m.url ?? ""))}:${m.lastLine} ${m.message} ${stretch}`;
+        }),
+      );
+    });
+  });
+}
+
+// All at once, since starting vnu takes longest.
+async function vnuFindings(pages) {
+  const folder = await mkdtemp(join(tmpdir(), "leta-vnu-"));
+  try {
+    const files = [];
+    for (const [name, html] of Object.entries(pages)) {
+      files.push(join(folder, `${name.replaceAll("/", " ")}.html`));
+      await writeFile(files.at(-1), html);
+    }
+    // Which language a text is in would be a guess.
+    return await runVnu(["--html", "--no-langdetect"], files);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+// That html-validate and vnu find nothing in pages, given as name to HTML.
+export async function assertGoodHtml(pages) {
+  for (const [name, html] of Object.entries(pages)) {
+    assert.match(html, /^<!DOCTYPE html>/, name);
+    assert.deepEqual(await htmlValidateFindings(html), [], name);
+  }
+  assert.deepEqual(await vnuFindings(pages), []);
+}
+
+// What vnu says of style sheets, given as paths. It does not know container queries.
+export function styleFindings(files) {
+  return runVnu(["--css", "--filterpattern", ".*(container-type|@container).*"], files);
 }
 
 // How a page may be looked at.
@@ -64,15 +115,17 @@ export async function assertSound(page, state) {
   assert.equal(overflow, 0, `${state} scrolls sideways`);
 }
 
-// That html-validate finds nothing in the pages of `states` (name to path), in both languages.
+// The same of the pages of `states` (name to path), in both languages.
 export async function assertValid(origin, states) {
+  const pages = {};
   for (const [state, path] of Object.entries(states)) {
     for (const lang of ["sv", "en"]) {
       // As text: some states are addresses that cannot be read.
       const [asked] = path.split("#");
       const address = `${origin}${asked}${asked.includes("?") ? "&" : "?"}lang=${lang}`;
-      const html = await (await fetch(address)).text();
-      assert.deepEqual(await htmlFindings(html), [], `${state} in ${lang}`);
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
+      pages[`${state} in ${lang}`] = await answer.text();
     }
   }
+  await assertGoodHtml(pages);
 }

@@ -48,7 +48,7 @@ for (const [look, options] of Object.entries(widths)) {
   });
 }
 
-test("html-validate finds nothing", () => assertValid(leta.origin, states));
+test("html-validate and vnu find nothing", () => assertValid(leta.origin, states));
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";

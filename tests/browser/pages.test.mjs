@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
-import { assertSound, assertValid, looks } from "./checks.mjs";
+import { assertSound, assertValid, looks, styleFindings } from "./checks.mjs";
 import { openPage, startBrowser, startLeta } from "./leta.mjs";
 import { states } from "./states.mjs";
 
@@ -62,7 +65,15 @@ test("no cookie, no storage, nothing from others, no violation of the policy", a
   await context.close();
 });
 
-test("html-validate finds nothing", () => assertValid(leta.origin, states));
+test("html-validate and vnu find nothing", () => assertValid(leta.origin, states));
+
+test("vnu finds nothing in the styles", async () => {
+  const web = fileURLToPath(new URL("../../search-server/web", import.meta.url));
+  const files = await readdir(web, { recursive: true });
+  const styles = files.filter((file) => file.endsWith(".css")).map((file) => join(web, file));
+  assert.ok(styles.length > 10);
+  assert.deepEqual(await styleFindings(styles), []);
+});
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
