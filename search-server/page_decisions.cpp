@@ -169,15 +169,15 @@ std::string render_decisions_page(const PageAddress& address, const DecisionList
   static const LocalisedTemplate kTemplate("decisions.mustache");
   const SearchRequest& request = address.request;
   const Lang lang = request.lang;
+  const std::string heading =
+      request.text.empty()
+          ? plural(lang, "decisions.heading", list.total)
+          : plural(lang, "decisions.heading.for", list.total, {{"query", request.text}});
   mustache::data values = frame_values(
       {text(lang, request.text.empty() ? "decisions.title" : "decisions.title.for",
             {{"query", request.text}}),
-       decisions_url(in_other_language(address)), address});
-  values["heading"] =
-      mustache::data(request.text.empty()
-                         ? plural(lang, "decisions.heading", list.total)
-                         : plural(lang, "decisions.heading.for", list.total,
-                                  {{"query", request.text}}));
+       decisions_url(in_other_language(address)), address, heading});
+  values["heading"] = mustache::data(heading);
   values["has_words"] = mustache::data(!request.text.empty());
   values["decided_from"] = mustache::data(to_string(request.decided_from));
   values["decided_to"] = mustache::data(to_string(request.decided_to));

@@ -8,12 +8,14 @@
 #include "search-server/export_bibtex.h"
 #include "search-server/export_ris.h"
 #include "search-server/links.h"
+#include "search-server/one_line.h"
 #include "search-server/page_citation.h"
 #include "search-server/page_compare.h"
 #include "search-server/page_parts.h"
 #include "search-server/page_stepper.h"
 #include "search-server/page_template.h"
 #include "search-server/page_words.h"
+#include "search-server/text_window.h"
 #include "search-server/texts.h"
 
 namespace leta::server {
@@ -439,6 +441,16 @@ void set_versions(mustache::data& values, const DocumentView& view, const PageAd
   values["versions"] = std::move(versions);
 }
 
+// The summary, or else how the text begins.
+std::string description_of(const Document& document) {
+  if (!document.summary.empty()) return one_line(document.summary);
+  const auto text = std::ranges::find_if_not(document.passages, &std::string::empty, &Passage::text);
+  std::string beginning;
+  if (text == document.passages.end()) return beginning;
+  for (const Segment& segment : beginning_of(text->text)) beginning += segment.text;
+  return one_line(beginning);
+}
+
 mustache::list notes_of(const Document& document, Lang lang) {
   mustache::list notes;
   if (document.is_listing) {
@@ -459,7 +471,8 @@ std::string render_document_page(const DocumentView& view, const PageAddress& ad
       document.title.value.empty() ? view.record.source : document.title.value;
   mustache::data values =
       frame_values({text(lang, "document.title", {{"title", title}}),
-                    document_page_url(view.record.id, in_other_language(address)), address});
+                    document_page_url(view.record.id, in_other_language(address)), address,
+                    description_of(document)});
   values["document_title"] = mustache::data(title);
   set_language(values, "document", lang, document.language.value);
   values["back_url"] = mustache::data(search_url(address));

@@ -16,7 +16,8 @@ std::string render_embed_page(Lang lang, bool language_chosen, const std::string
   address.look = &look;
   const Lang other = lang == Lang::kSwedish ? Lang::kEnglish : Lang::kSwedish;
   kainjow::mustache::data values = frame_values(
-      {std::string(text(lang, "embed.title")), "/embed?lang=" + std::string(lang_tag(other)), address});
+      {std::string(text(lang, "embed.title")), "/embed?lang=" + std::string(lang_tag(other)), address,
+       std::string(text(lang, "embed.lead"))});
   values["site_url"] = kainjow::mustache::data(site);
   return kTemplate.render(lang, values);
 }

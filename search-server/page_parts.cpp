@@ -123,6 +123,7 @@ mustache::data frame_values(const PageFrame& frame) {
   mustache::data values;
   values["page_lang"] = mustache::data(std::string(lang_tag(request.lang)));
   const SiteLook& look = *frame.address.look;
+  set_text(values, "page_description", frame.description);
   values["page_title"] = mustache::data(frame.title + " – " + look.name);
   values["site_name"] = mustache::data(look.name);
   values["site_home"] = mustache::data(text(request.lang, "site.home", {{"site", look.name}}));

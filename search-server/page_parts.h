@@ -19,6 +19,7 @@ struct PageFrame {
   std::string title;  // without the site's name
   std::string other_language;
   PageAddress address;  // the search that the page belongs to
+  std::string description = {};  // a sentence or two for those who list pages; "" for none
 };
 kainjow::mustache::data frame_values(const PageFrame& frame);
 

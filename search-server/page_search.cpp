@@ -88,7 +88,8 @@ std::string hits_heading(const SearchRequest& request, std::uint32_t total) {
 mustache::data answer_values(const PageAddress& address, const SearchPage& page) {
   const SearchResponse& response = page.response;
   mustache::data values =
-      frame_values({page_title(address.request), search_url(in_other_language(address)), address});
+      frame_values({page_title(address.request), search_url(in_other_language(address)), address,
+                    hits_heading(address.request, response.total)});
   set_notices(values, address, response);
   set_active_filters(values, address, page.no_hits.relaxed);
   set_hidden_fields(values, address, response);

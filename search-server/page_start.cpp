@@ -68,10 +68,11 @@ std::string render_start(const PageAddress& address, const SearchPage& page) {
   const SearchResponse& response = page.response;
   static const LocalisedTemplate kTemplate("start.mustache");
   const Lang lang = address.request.lang;
-  mustache::data values = frame_values(
-      {std::string(text(lang, "start.title")), search_url(in_other_language(address)), address});
+  const std::string lead = plural(lang, "start.lead", response.total);
+  mustache::data values = frame_values({std::string(text(lang, "start.title")),
+                                        search_url(in_other_language(address)), address, lead});
   values["start"] = mustache::data(true);
-  values["lead"] = mustache::data(plural(lang, "start.lead", response.total));
+  values["lead"] = mustache::data(lead);
   set_unread(values, lang, response.index);
   if (response.total > 0) {
     mustache::data filled;

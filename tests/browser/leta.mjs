@@ -43,7 +43,7 @@ export async function startLeta(source = join(build, "sample")) {
   return { origin, stop };
 }
 
-export function startBrowser() {
+export function startBrowser(more = []) {
   return chromium.launch({
     executablePath: process.env.LETA_CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -55,6 +55,7 @@ export function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }
