@@ -12,6 +12,7 @@
 #include "search-server/login_file.h"
 #include "search-server/rate_limiter.h"
 #include "search-server/secret.h"
+#include "search-server/unavailable.h"
 
 namespace leta::server {
 namespace {
@@ -77,6 +78,26 @@ void add_cors(HttpResponse& response, const HttpRequest& request,
   add(response, "Access-Control-Max-Age", "600");
 }
 
+// A body whose pieces are computed by the threads that answer.
+class ComputedStream : public BodyStream {
+ public:
+  ComputedStream(std::shared_ptr<BodyStream> stream, AnswerThreads& threads)
+      : stream_(std::move(stream)), threads_(threads) {}
+
+  std::string next() override {
+    std::string piece;
+    threads_.run([&] { piece = stream_->next(); });
+    return piece;
+  }
+  std::vector<std::pair<std::string, std::string>> trailers() const override {
+    return stream_->trailers();
+  }
+
+ private:
+  const std::shared_ptr<BodyStream> stream_;
+  AnswerThreads& threads_;
+};
+
 }  // namespace
 
 // What options come to. Its checks and limits are made anew with each change.
@@ -102,10 +123,10 @@ struct FrontDoor::Terms {
   mutable std::optional<RateLimiter> requests;
 };
 
-// Through which door a request goes, or why through none.
+// Through which door a request goes, or what it is told instead.
 struct FrontDoor::Entry {
   bool with_login = false;
-  std::optional<HttpResponse> refused;
+  std::optional<HttpResponse> told;
 };
 
 FrontDoor::~FrontDoor() = default;
@@ -159,61 +180,86 @@ std::shared_ptr<const FrontDoor::Terms> FrontDoor::terms() const {
 HttpResponse FrontDoor::answer(const HttpRequest& request) const {
   const std::shared_ptr<const Terms> terms = this->terms();
   const bool gzip = takes_gzip(request.accept_encoding);
+  HttpRequest plain = request;
+  plain.if_none_match = tags_sent(request.if_none_match, gzip);
+  plain.behind_tls = terms->options.behind_tls;
+  plain.public_url = terms->options.public_url;
+  plain.server_timing = terms->options.server_timing;
   bool is_public = true;
   HttpResponse response;
+  const auto finish = [&] {
+    if (terms->has_logins()) add_vary(response, "Authorization");
+    add_cors(response, request, terms->options.cors_origins, is_public);
+    if (terms->options.behind_tls) {
+      add(response, "Strict-Transport-Security", "max-age=31536000");
+    }
+    encode(response, gzip);
+  };
   try {
-    HttpRequest plain = request;
-    plain.if_none_match = tags_sent(request.if_none_match, gzip);
-    plain.behind_tls = terms->options.behind_tls;
-    plain.public_url = terms->options.public_url;
-    plain.server_timing = terms->options.server_timing;
-    response = answer_on(*terms, plain, is_public);
+    // Passwords take their time, and are checked one by one: not in the threads that answer.
+    Entry entry = enter(*terms, plain);
+    if (is_open_) is_public = all_is_public_ && !entry.with_login;
+    if (entry.told) {
+      response = *std::move(entry.told);
+      finish();
+      return response;
+    }
+    if (with_login_ && terms->has_logins()) {
+      plain.login = entry.with_login ? LoginState::kIn : LoginState::kOffered;
+    }
+    const HttpRoutes& routes = entry.with_login ? *with_login_ : *for_all_;
+    const auto compute = [&] {
+      response = routes.answer(plain);
+      finish();
+    };
+    // Whoever asks for the server's health is answered however busy it is.
+    if (is_of_health(request)) {
+      compute();
+    } else {
+      threads_.run(compute);
+    }
+    if (response.stream) {
+      response.stream = std::make_shared<ComputedStream>(std::move(response.stream), threads_);
+    }
+    return response;
+  } catch (const Unavailable&) {
+    response = HttpRoutes::problem(plain, {503, {}, {}, {}}, look_);
   } catch (const std::exception& error) {
     response = HttpRoutes::refusal(500);
     response.fault = error.what();
   }
-  if (terms->has_logins()) add_vary(response, "Authorization");
-  add_cors(response, request, terms->options.cors_origins, is_public);
-  if (terms->options.behind_tls) {
-    add(response, "Strict-Transport-Security", "max-age=31536000");
-  }
-  encode(response, gzip);
+  finish();
   return response;
 }
 
-HttpResponse FrontDoor::answer_on(const Terms& terms, const HttpRequest& request,
-                                  bool& is_public) const {
+// With the answer itself where it needs no archive.
+FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request) const {
   const std::string client = terms.client_of(request);
   if (terms.requests && !is_of_health(request)) {
     if (const auto wait = terms.requests->take(client); wait.count() > 0) {
-      return too_many(request, wait, look_);
+      return {false, too_many(request, wait, look_)};
     }
   }
   if (!is_open_) {
-    return request.path() == "/healthz" ? HttpRoutes::alive()
-                                        : HttpRoutes::problem(request, {503, {}, {}, {}}, look_);
+    return {false, request.path() == "/healthz"
+                       ? HttpRoutes::alive()
+                       : HttpRoutes::problem(request, {503, {}, {}, {}}, look_)};
   }
-  is_public = all_is_public_;
-  if (!with_login_ || !terms.has_logins()) return for_all_->answer(request);
-  Entry entry = enter(terms, request, client);
-  if (entry.refused) return *std::move(entry.refused);
-  if (request.path() == kLoginPath) {
-    HttpResponse response = entry.with_login ? HttpRoutes::alive() : unauthorised(request, look_);
-    response.route = kLoginPath;
-    if (!entry.with_login) return response;
-    response.status = 303;
-    add(response, "Location", "/");
-    return response;
+  if (!with_login_ || !terms.has_logins()) return {};
+  Entry entry = log_in(terms, request, client);
+  if (entry.told || request.path() != kLoginPath) return entry;
+  entry.told = entry.with_login ? HttpRoutes::alive() : unauthorised(request, look_);
+  entry.told->route = kLoginPath;
+  if (entry.with_login) {
+    entry.told->status = 303;
+    add(*entry.told, "Location", "/");
   }
-  HttpRequest told = request;
-  told.login = entry.with_login ? LoginState::kIn : LoginState::kOffered;
-  if (!entry.with_login) return for_all_->answer(told);
-  is_public = false;
-  return with_login_->answer(told);
+  entry.with_login = false;
+  return entry;
 }
 
-FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request,
-                                  const std::string& client) const {
+FrontDoor::Entry FrontDoor::log_in(const Terms& terms, const HttpRequest& request,
+                                   const std::string& client) const {
   // Whoever is not a trusted proxy says nothing with these headers.
   if (!terms.proxy_secret.empty() && !request.proxy_secret.empty() &&
       contains(terms.options.trusted_proxies, request.client)) {

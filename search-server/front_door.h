@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "search-server/answer_threads.h"
 #include "search-server/http_message.h"
 #include "search-server/http_routes.h"
 #include "search-server/live_archive.h"
@@ -28,8 +29,8 @@ struct FrontDoorOptions {
 };
 
 // Stands before the routes: tells by a request's login which audience's routes answer, holds back
-// who asks too often, and gives each answer what depends on the client (CORS, compression). Safe
-// for concurrent use.
+// who asks too often, and gives each answer what depends on the client (CORS, compression). Answers
+// are computed by a few threads of its own, however many call. Safe for concurrent use.
 class FrontDoor {
  public:
   // Fails with a sentence when a file that is named cannot be read.
@@ -62,8 +63,8 @@ class FrontDoor {
 
   explicit FrontDoor(SiteLook look) : look_(std::move(look)) {}
   std::shared_ptr<const Terms> terms() const;
-  HttpResponse answer_on(const Terms& terms, const HttpRequest& request, bool& is_public) const;
-  Entry enter(const Terms& terms, const HttpRequest& request, const std::string& client) const;
+  Entry enter(const Terms& terms, const HttpRequest& request) const;
+  Entry log_in(const Terms& terms, const HttpRequest& request, const std::string& client) const;
 
   const SiteLook look_;
   mutable std::mutex mutex_;
@@ -72,6 +73,8 @@ class FrontDoor {
   std::optional<HttpRoutes> for_all_;
   std::optional<HttpRoutes> with_login_;
   bool all_is_public_ = true;
+  // After what they answer from. Its state is its own affair.
+  mutable AnswerThreads threads_{AnswerThreads::usual_count()};
 };
 
 }  // namespace leta::server

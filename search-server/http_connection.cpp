@@ -176,8 +176,9 @@ void HttpConnection::write(const HttpResponse& response, bool with_body, bool ke
   }
   add("Connection", keep ? "keep-alive" : "close");
   bytes += "\r\n";
-  if (with_body && may_have_body) bytes += response.body;
-  send(bytes, ticket);
+  const bool body_follows = with_body && may_have_body && !response.body.empty();
+  send(bytes, ticket, body_follows);
+  if (body_follows) send(response.body, ticket);
 }
 
 HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool in_chunks,
@@ -213,12 +214,14 @@ HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool i
   return streamed;
 }
 
-void HttpConnection::send(std::string_view bytes, ConnectionWatch::Ticket& ticket) {
+void HttpConnection::send(std::string_view bytes, ConnectionWatch::Ticket& ticket,
+                          bool more_follows) {
   ticket.work(shared_.options.write_time);
+  const int flags = MSG_NOSIGNAL | (more_follows ? MSG_MORE : 0);
   std::size_t sent = 0;
   while (sent < bytes.size()) {
     const auto left = static_cast<int>(bytes.size() - sent);
-    const int n = socket().sendBytes(bytes.data() + sent, left, MSG_NOSIGNAL);
+    const int n = socket().sendBytes(bytes.data() + sent, left, flags);
     if (n > 0) sent += static_cast<std::size_t>(n);
   }
 }

@@ -45,7 +45,8 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   };
   // The client has its time for each piece anew, so that a whole archive may go over a slow line.
   Streamed write_stream(BodyStream& stream, bool in_chunks, ConnectionWatch::Ticket& ticket);
-  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket);
+  // What `more_follows` is held back for goes in the same packet.
+  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket, bool more_follows = false);
   // Takes what the client still sends, for a moment: closing before would throw our answer away.
   void drain();
 

@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -13,10 +12,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "archive/text/analyser.h"
+#include "search-server/answer_threads.h"
 #include "search-server/front_door.h"
 #include "search-server/http_server.h"
 #include "search-server/live_archive.h"
@@ -32,10 +31,6 @@ namespace {
 constexpr int kAllWell = 0;
 constexpr int kWrongUsage = 2;
 constexpr int kUnusable = 3;
-
-// Searching is all computing: more at once than there are cores only wait for each other, but a few
-// more keep the cores busy while one reads from the disk.
-std::size_t slot_count() { return std::max(1U, std::thread::hardware_concurrency()) + 2; }
 
 std::filesystem::path default_archive() {
   const char* const set = std::getenv("LETA_ARCHIVE");
@@ -100,7 +95,8 @@ struct Opened {
 Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& synonyms) {
   const bool by_login = options.audience == Audience::kInternal && !options.without_login;
   const auto open = [&](Audience audience) {
-    auto archive = LiveArchive::open(Archive(options.archive), audience, slot_count(), synonyms);
+    auto archive = LiveArchive::open(Archive(options.archive), audience,
+                                     AnswerThreads::usual_count(), synonyms);
     if (archive) {
       (*archive)->set_time(options.query_time);
       (*archive)->set_originals(Originals(options.originals, audience));
