@@ -93,6 +93,35 @@ bool KindRules::matches(const Pattern& pattern, const std::vector<std::string>& 
   return found != words.end();
 }
 
+std::size_t KindRules::add_form_word(Pattern pattern) {
+  const std::size_t place = form_words_.size();
+  const PatternWord& first = pattern.words.front();
+  if (first.open_start || first.text.empty()) {
+    for (std::vector<std::size_t>& places : form_words_at_) places.push_back(place);
+  } else {
+    form_words_at_[static_cast<unsigned char>(first.text.front())].push_back(place);
+  }
+  form_words_.push_back(std::move(pattern));
+  return place;
+}
+
+std::vector<bool> KindRules::form_words_in(const std::vector<std::string>& words) const {
+  std::vector<bool> present(form_words_.size());
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    for (const std::size_t place : form_words_at_[static_cast<unsigned char>(word->front())]) {
+      if (present[place]) continue;
+      const std::vector<PatternWord>& parts = form_words_[place].words;
+      present[place] =
+          parts.size() <= static_cast<std::size_t>(words.end() - word) &&
+          std::equal(parts.begin(), parts.end(), word,
+                     [](const PatternWord& part, const std::string& text) {
+                       return part.matches(text);
+                     });
+    }
+  }
+  return present;
+}
+
 KindRules::KindRules(std::string_view toml) {
   const toml::table root = [&] {
     try {
@@ -126,7 +155,9 @@ KindRules::KindRules(std::string_view toml) {
         if (entry == nullptr) refuse(item, "a table is expected");
         Form form;
         for (const std::string& text : read_strings(*entry, "words")) {
-          form.words.push_back(make_pattern(text));
+          Pattern pattern = make_pattern(text);
+          if (pattern.words.empty()) refuse(item, "a word is expected");
+          form.words.push_back(add_form_word(std::move(pattern)));
         }
         form.at_least = (*entry)["at_least"].value_or(form.words.size());
         if (form.words.empty() || form.at_least == 0) refuse(item, "a form needs words");
@@ -179,10 +210,11 @@ std::string KindRules::of_document(const Document& document, std::string_view fi
     }
     bytes += passage.text.size();
   }
+  const std::vector<bool> in_text = form_words_in(text);
   for (const Kind& kind : kinds_) {
     for (const Form& form : kind.forms) {
-      const auto present = std::ranges::count_if(
-          form.words, [&](const Pattern& pattern) { return matches(pattern, text); });
+      const auto present =
+          std::ranges::count_if(form.words, [&](std::size_t place) { return in_text[place]; });
       if (static_cast<std::size_t>(present) >= form.at_least) return kind.name;
     }
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,7 @@ class KindRules {
   };
   struct Form {
     std::size_t at_least = 0;
-    std::vector<Pattern> words;
+    std::vector<std::size_t> words;  // places in form_words_
   };
   struct Kind {
     std::string name;
@@ -51,7 +52,15 @@ class KindRules {
   static Pattern make_pattern(std::string_view text);
   static bool matches(const Pattern& pattern, const std::vector<std::string>& words);
 
+  std::size_t add_form_word(Pattern pattern);
+  // Which of form_words_ the text has.
+  std::vector<bool> form_words_in(const std::vector<std::string>& words) const;
+
   std::vector<Kind> kinds_;
+  std::vector<Pattern> form_words_;
+  // Those of form_words_ whose first word may match a word that begins with this byte: a text's
+  // thousands of words are compared with few patterns each.
+  std::array<std::vector<std::size_t>, 256> form_words_at_;
 };
 
 // The rules that are compiled in.
