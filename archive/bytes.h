@@ -26,6 +26,10 @@ class ByteWriter {
   void raw(std::string_view bytes) { bytes_.append(bytes); }
   std::string take() { return std::move(bytes_); }
 
+  // What has been written, and beginning anew with the memory that there is.
+  std::string_view bytes() const { return bytes_; }
+  void clear() { bytes_.clear(); }
+
  private:
   std::string bytes_;
 };

@@ -6,6 +6,8 @@
 
 #include <cerrno>
 
+#include "archive/descriptor.h"
+
 namespace leta {
 
 bool write_synced(const std::filesystem::path& path, const std::string& text) {
@@ -26,6 +28,15 @@ bool write_synced(const std::filesystem::path& path, const std::string& text) {
   ::close(fd);
   errno = saved;
   return good;
+}
+
+bool sync_files(const std::filesystem::path& folder) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const Descriptor file(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.valid() || ::fsync(file.get()) != 0) return false;
+  }
+  sync_folder(folder);
+  return true;
 }
 
 void sync_folder(const std::filesystem::path& folder) {

@@ -18,31 +18,36 @@ bool in_use(const Xapian::Database& database, std::string_view word) {
          database.term_exists(schema::term(text::TermType::kLemma, word));
 }
 
+// The word or lemma of a term that may be typed as something else.
+std::optional<std::string_view> typed_otherwise(std::string_view term) {
+  // Only å, ä and ö, which begin with this byte in UTF-8, are.
+  if (term.find('\xC3') == std::string_view::npos) return std::nullopt;
+  const auto word = schema::word_or_lemma(term);
+  if (!word || word->size() > kWordLimit) return std::nullopt;
+  return word;
+}
+
 }  // namespace
+
+std::optional<std::pair<std::string, std::string>> typed_form(std::string_view term) {
+  const auto word = typed_otherwise(term);
+  if (!word) return std::nullopt;
+  std::string typed = text::fold_to_ascii(*word);
+  if (typed == *word) return std::nullopt;
+  return std::pair(std::move(typed), std::string(*word));
+}
 
 void TypedForms::add(const Xapian::Document& document, Xapian::WritableDatabase& database) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    add_term(*term, database);
+    const std::string name = *term;
+    const auto word = typed_otherwise(name);
+    if (!word) continue;
+    std::string known(*word);
+    if (known_.contains(known)) continue;
+    if (const auto form = typed_form(name)) database.add_synonym(form->first, form->second);
+    if (known_.size() >= kKnownLimit) known_.clear();
+    known_.insert(std::move(known));
   }
-}
-
-void TypedForms::add_all(Xapian::WritableDatabase& database) {
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    add_term(*term, database);
-  }
-}
-
-void TypedForms::add_term(std::string_view term, Xapian::WritableDatabase& database) {
-  // Only å, ä and ö, which begin with this byte in UTF-8, are typed as something else.
-  if (term.find('\xC3') == std::string_view::npos) return;
-  const auto word = schema::word_or_lemma(term);
-  if (!word || word->size() > kWordLimit) return;
-  std::string known(*word);
-  if (known_.contains(known)) return;
-  const std::string typed = text::fold_to_ascii(*word);
-  if (typed != *word) database.add_synonym(typed, known);
-  if (known_.size() >= kKnownLimit) known_.clear();
-  known_.insert(std::move(known));
 }
 
 std::vector<std::pair<std::string, std::string>> TypedForms::stale_words(

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -10,6 +11,10 @@
 #include <vector>
 
 namespace leta {
+
+// What an index term brings: its word or lemma as typed without å, ä and ö, and the word itself.
+// Nothing where it has none of them, or is of another type.
+std::optional<std::pair<std::string, std::string>> typed_form(std::string_view term);
 
 // Keeps, in an audience's own database, which words of its documents a word typed without å, ä and
 // ö may mean: forvaltning → förvaltning. Words and lemmas have an entry each, in Xapian's synonym
@@ -20,17 +25,12 @@ class TypedForms {
   // Adds what `document` brings. Not undone when the document goes: see stale_words().
   void add(const Xapian::Document& document, Xapian::WritableDatabase& database);
 
-  // Adds what all documents of `database` bring.
-  void add_all(Xapian::WritableDatabase& database);
-
   // What was added of words that no document has any more: as typed, and the word, as
   // Xapian::WritableDatabase::remove_synonym() takes them.
   static std::vector<std::pair<std::string, std::string>> stale_words(
       const Xapian::Database& database);
 
  private:
-  void add_term(std::string_view term, Xapian::WritableDatabase& database);
-
   std::unordered_set<std::string> known_;  // words that have been added by this object
 };
 

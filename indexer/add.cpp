@@ -34,7 +34,7 @@ Result<AddReport> add(const Archive& archive, const AddRequest& request,
   auto opened = ArchiveWriter::open(archive, analyser.fingerprint(), true);
   if (!opened) return Error{opened.error()};
   ArchiveWriter& writer = *opened;
-  writer.allow_bulk(request.jobs);
+  writer.allow_bulk();
 
   AddReport report;
   std::error_code ignored;

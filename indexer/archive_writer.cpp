@@ -33,9 +33,9 @@ constexpr std::size_t kManyBytes = 2U << 20;
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::size_t kBatchBytes = 256U << 10;
 
-// A bulk load's commit merges its chunks, which costs seconds, with some open files for each.
-constexpr std::size_t kCommitChunks = 128;
-constexpr std::chrono::seconds kBulkCommitInterval{30};
+// A bulk load's commit makes a part more, which the end of the run merges with the others.
+constexpr std::size_t kBulkCommitDocuments = 500'000;
+constexpr std::chrono::seconds kBulkCommitInterval{60};
 
 // An audience's parts while a bulk load goes on. Each costs readers open files and time.
 constexpr std::size_t kMostParts = 8;
@@ -49,6 +49,11 @@ std::filesystem::path lock_path(const Archive& archive) { return archive.folder(
 
 std::filesystem::path unsettled_path(const Archive& archive) {
   return archive.folder() / "unsettled";
+}
+
+[[noreturn]] void fail_to_write(const Archive& archive) {
+  throw std::runtime_error("The archive in '" + archive.folder().string() +
+                           "' cannot be written to: " + std::strerror(errno) + ".");
 }
 
 Result<Descriptor> lock_archive(const Archive& archive) {
@@ -158,7 +163,7 @@ void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<
                         IndexEntry document, std::size_t size) {
   if (before) unsettled_.push_back(id);
   if (before && *before != audience) remove(id, *before);
-  if (before || bulk_threads_ == 0) {
+  if (before || !may_load_bulk_) {
     put_in_place(id, audience, before != audience, document, size);
     return;
   }
@@ -169,7 +174,7 @@ void ArchiveWriter::put(const std::string& id, Audience audience, std::optional<
       open.waiting.size() >= kManyDocuments || open.waiting_bytes >= kManyBytes;
   const bool are_enough =
       open.waiting.size() >= kBatchDocuments || open.waiting_bytes >= kBatchBytes;
-  if (are_many || (open.in_chunks > 0 && are_enough)) write_bulk(audience);
+  if (are_many || (open.in_bulk > 0 && are_enough)) write_bulk(audience);
 }
 
 void ArchiveWriter::put_in_place(const std::string& id, Audience audience, bool is_new,
@@ -195,13 +200,13 @@ void ArchiveWriter::put_in_place(const std::string& id, Audience audience, bool 
 void ArchiveWriter::write_bulk(Audience audience) {
   Open& open = open_[index_of(audience)];
   if (!bulk_) {
-    bulk_ = std::make_unique<BulkLoad>(archive_.folder() / kBulkFolder, bulk_threads_);
+    bulk_ = std::make_unique<BulkLoad>(archive_.folder() / kBulkFolder);
   }
   std::vector<IndexEntry> documents;
   documents.reserve(open.waiting.size());
   for (NewDocument& waiting : open.waiting) documents.push_back(std::move(waiting.document));
   open.waiting.clear();
-  open.in_chunks += documents.size();
+  open.in_bulk += documents.size();
   bulk_->write(audience, std::move(documents), std::exchange(open.waiting_bytes, 0));
 }
 
@@ -245,7 +250,7 @@ void ArchiveWriter::remove_stale_words() {
 bool ArchiveWriter::commit_due() const {
   const auto waited = std::chrono::steady_clock::now() - last_commit_;
   if (loads_bulk() &&
-      (bulk_->chunk_count() >= kCommitChunks || waited >= kBulkCommitInterval)) {
+      (documents_in_bulk() >= kBulkCommitDocuments || waited >= kBulkCommitInterval)) {
     return true;
   }
   const auto is_waiting = [](const Open& open) { return !open.waiting.empty(); };
@@ -288,7 +293,7 @@ void ArchiveWriter::commit(bool at_end) {
   write_unsettled();
   commit_database(Audience::kPublic);
   commit_database(Audience::kInternal);
-  if (bulk_) publish_chunks(at_end);
+  if (bulk_) publish_bulk(at_end);
   ledger_.commit();
   if (!unsettled_.empty()) std::filesystem::remove(unsettled_path(archive_));
   unsettled_.clear();
@@ -297,17 +302,17 @@ void ArchiveWriter::commit(bool at_end) {
   last_commit_ = std::chrono::steady_clock::now();
 }
 
-// Merges the chunks of each audience into a new part, at the end together with smaller parts, and
+// Makes each audience's fresh database a new part, at the end together with smaller parts, and
 // publishes a manifest that names it first. The audience's generation goes along in the new part, so
 // that readers see documents and generation change at once.
-void ArchiveWriter::publish_chunks(bool at_end) {
-  const auto chunks = bulk_->take_chunks();
+void ArchiveWriter::publish_bulk(bool at_end) {
+  const auto databases = bulk_->take_databases();
   Manifest fresh = manifest_;
-  bool merged = false;
+  bool is_new = false;
   for (const Audience audience : {Audience::kPublic, Audience::kInternal}) {
     Open& open = open_[index_of(audience)];
-    const auto& fresh_chunks = chunks[index_of(audience)];
-    std::size_t documents = std::exchange(open.in_chunks, 0);
+    const std::filesystem::path& database = databases[index_of(audience)];
+    std::size_t documents = std::exchange(open.in_bulk, 0);
     std::size_t parts = 0;  // so many of the present ones are merged too
     if (at_end) {
       const auto is_small = [&] {
@@ -316,32 +321,38 @@ void ArchiveWriter::publish_chunks(bool at_end) {
       while (parts < open.parts.size() && (parts < open.fresh_parts || is_small())) {
         documents += open.parts[parts++].get_doccount();
       }
-    } else if (!fresh_chunks.empty() && open.parts.size() >= kMostParts) {
+    } else if (!database.empty() && open.parts.size() >= kMostParts) {
       parts = open.parts.size() - 1;
     }
-    if (fresh_chunks.empty() && parts < 2) continue;
+    if (database.empty() && parts < 2) continue;
     open.fresh_parts = open.fresh_parts - std::min(open.fresh_parts, parts) + 1;
 
-    Xapian::Database all;
-    for (const std::string& chunk : fresh_chunks) all.add_database(Xapian::Database(chunk));
-    for (std::size_t i = 0; i < parts; ++i) all.add_database(open.parts[i]);
+    const auto signed_parts = static_cast<std::ptrdiff_t>(parts);
     const std::string name = fresh_part_name(manifest_, audience);
     const std::string path = empty_folder(archive_, name);
-    all.compact(path);
+    const bool is_alone = std::all_of(open.parts.begin(), open.parts.begin() + signed_parts,
+                                      [](const auto& part) { return part.get_doccount() == 0; });
+    if (is_alone && !database.empty()) {
+      if (!sync_files(database)) fail_to_write(archive_);
+      std::filesystem::rename(database, path);
+    } else {
+      Xapian::Database all;
+      if (!database.empty()) all.add_database(Xapian::Database(database.string()));
+      for (std::size_t i = 0; i < parts; ++i) all.add_database(open.parts[i]);
+      all.compact(path);
+      if (!database.empty()) std::filesystem::remove_all(database);
+    }
     Xapian::WritableDatabase part(path, Xapian::DB_OPEN);
     part.set_metadata(std::string(schema::kGenerationKey),
                       std::to_string(generation_of(open.parts.front()) + 1));
     part.set_metadata(std::string(kUnreadKey), unread(audience));
     part.commit();
     auto& names = audience == Audience::kPublic ? fresh.public_parts : fresh.internal_parts;
-    names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(parts));
+    names.erase(names.begin(), names.begin() + signed_parts);
     names.insert(names.begin(), name);
-    merged = true;
+    is_new = true;
   }
-  for (const auto& of_audience : chunks) {
-    for (const std::string& chunk : of_audience) std::filesystem::remove_all(chunk);
-  }
-  if (!merged) return;
+  if (!is_new) return;
   auto published = archive_.publish(std::move(fresh));
   if (!published) throw std::runtime_error(published.error());
   manifest_ = std::move(published).value();
@@ -375,10 +386,7 @@ void ArchiveWriter::write_unsettled() {
   if (unsettled_.empty()) return;
   std::string ids;
   for (const std::string& id : unsettled_) ids.append(id).append(1, '\n');
-  if (!write_synced(unsettled_path(archive_), ids)) {
-    throw std::runtime_error("The archive in '" + archive_.folder().string() +
-                             "' cannot be written to: " + std::strerror(errno) + ".");
-  }
+  if (!write_synced(unsettled_path(archive_), ids)) fail_to_write(archive_);
   sync_folder(archive_.folder());
 }
 

@@ -44,10 +44,10 @@ class ArchiveWriter {
   Ledger& ledger() { return ledger_; }
   const Manifest& manifest() const { return manifest_; }
 
-  // Lets new documents, where there are many, be written by so many threads into fresh databases
-  // that a commit merges into a new part (docs/architecture.md, "Why bulk loads"). Few go into the
-  // part that is there, as all do without this call.
-  void allow_bulk(unsigned threads) { bulk_threads_ = threads; }
+  // Lets new documents, where there are many, be written into a fresh database that a commit makes a
+  // new part (docs/architecture.md, "Why bulk loads"). Few go into the part that is there, as all do
+  // without this call.
+  void allow_bulk() { may_load_bulk_ = true; }
 
   // Puts a document in one audience's database, in place of an earlier one with its id; `before` is
   // the audience it had. `size` is about the bytes it takes in memory. Throws Xapian::Error.
@@ -75,11 +75,12 @@ class ArchiveWriter {
   std::vector<Xapian::WritableDatabase>& changing(Audience audience);
   void put_in_place(const std::string& id, Audience audience, bool is_new,
                     const IndexEntry& document, std::size_t size);
-  bool loads_bulk() const { return open_[0].in_chunks + open_[1].in_chunks > 0; }
+  std::size_t documents_in_bulk() const { return open_[0].in_bulk + open_[1].in_bulk; }
+  bool loads_bulk() const { return documents_in_bulk() > 0; }
   void write_bulk(Audience audience);
   void commit_database(Audience audience);
   void commit(bool at_end);
-  void publish_chunks(bool at_end);
+  void publish_bulk(bool at_end);
   static Result<ArchiveWriter> open_locked(const Archive& archive, Descriptor lock,
                                            Manifest manifest, Ledger ledger);
   void remove_unknown();
@@ -105,12 +106,12 @@ class ArchiveWriter {
     // New documents that wait until it is known whether they are many.
     std::vector<NewDocument> waiting;
     std::size_t waiting_bytes = 0;
-    std::size_t in_chunks = 0;    // documents in chunks that are not merged yet
+    std::size_t in_bulk = 0;      // documents that are in no part yet
     std::size_t fresh_parts = 0;  // so many of the first parts were made by this run
   };
   std::array<Open, 2> open_;
-  unsigned bulk_threads_ = 0;
-  std::unique_ptr<BulkLoad> bulk_;  // from the first chunk on
+  bool may_load_bulk_ = false;
+  std::unique_ptr<BulkLoad> bulk_;  // from when there are many
   std::vector<std::string> unsettled_;  // ids of documents replaced since the last commit
   std::size_t gathered_documents_ = 0;
   std::size_t gathered_bytes_ = 0;

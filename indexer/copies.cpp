@@ -71,7 +71,7 @@ void settle_copies(ArchiveWriter& writer) {
   Ledger& ledger = writer.ledger();
   const auto marked = ledger.marked_copies();
   if (marked.empty()) return;
-  // A document may wait in a chunk; and the marks must be there when a kill leaves the index ahead.
+  // A document may wait in a bulk load; and the marks must be there when a kill leaves the index ahead.
   writer.commit();
   for (const std::string& id : marked) {
     std::vector<Copy> copies;

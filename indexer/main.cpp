@@ -10,6 +10,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <system_error>
 #include <thread>
 
 #include "indexer/commands.h"
@@ -157,14 +158,18 @@ int main(int argc, char** argv) {
   if (argc == 4 && std::string_view(argv[1]) == "tool") {
     return leta::indexer::become_tool(argv[2], argv[3]);
   }
+  const auto cannot_be_used = [](const std::string& reason) {
+    std::cerr << "leta-index: the archive cannot be used: " << reason << ".\n"
+              << "What was done up to its last commit is kept; the next add carries on.\n";
+  };
   try {
     return leta::indexer::run(argc, argv);
   } catch (const Xapian::Error& error) {
     // The system's own words say most: no space left, permission denied.
     const char* const system = error.get_error_string();
-    std::cerr << "leta-index: the archive cannot be used: " << error.get_msg()
-              << (system != nullptr ? std::string(": ") + system : "") << ".\n"
-              << "What was done up to its last commit is kept; the next add carries on.\n";
+    cannot_be_used(error.get_msg() + (system != nullptr ? std::string(": ") + system : ""));
+  } catch (const std::system_error& error) {
+    cannot_be_used(error.what());
   } catch (const std::exception& error) {
     std::cerr << "leta-index: " << error.what() << "\n";
   }

@@ -8,7 +8,7 @@
 // The folders of an archive's databases: their names, and what is left of old ones.
 namespace leta::indexer {
 
-// Where a bulk load has its chunks until they are merged.
+// Where a bulk load has its databases until they are parts.
 inline constexpr const char* kBulkFolder = "bulk";
 
 // A name that no part of the audience has.

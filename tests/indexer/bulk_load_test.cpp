@@ -21,7 +21,7 @@ class BulkLoadTest : public ArchiveFixture {
  protected:
   ArchiveWriter open() {
     auto writer = std::move(ArchiveWriter::open(archive_, analyser_.fingerprint(), true)).value();
-    writer.allow_bulk(2);
+    writer.allow_bulk();
     return writer;
   }
   void put(ArchiveWriter& writer, const std::string& id, Audience audience,
@@ -43,7 +43,7 @@ class BulkLoadTest : public ArchiveFixture {
   }
   std::uint64_t generation() const { return generation_of(database(Audience::kPublic)); }
   std::size_t parts() const { return manifest().public_parts.size(); }
-  bool has_chunks() const { return std::filesystem::exists(archive_.folder() / "bulk"); }
+  bool has_bulk_folder() const { return std::filesystem::exists(archive_.folder() / "bulk"); }
 
   // Records of both audiences, the first `count` of the same sequence.
   void write_records(int count) {
@@ -115,7 +115,7 @@ TEST_F(BulkLoadTest, ChangesAndRemovesInAllParts) {
   EXPECT_EQ(parts(), 1U);
   EXPECT_EQ(digest_now(), before_merging);
   EXPECT_EQ(ids(Audience::kPublic).size(), 2U * kMany - 1);
-  EXPECT_FALSE(has_chunks());
+  EXPECT_FALSE(has_bulk_folder());
   // A reader of the old parts goes on.
   EXPECT_EQ(reader.get_doccount(), 2U * kMany + 1);
   // Each state that differs has a generation of its own.
@@ -169,13 +169,13 @@ TEST_F(BulkLoadTest, AKillLeavesWhatWasCommitted) {
   ::waitpid(child, &status, 0);
   ASSERT_TRUE(WIFSIGNALED(status));
   EXPECT_EQ(ids(Audience::kPublic).size(), static_cast<std::size_t>(kMany));
-  EXPECT_TRUE(has_chunks());
+  EXPECT_TRUE(has_bulk_folder());
   EXPECT_EQ(check_now().faults, std::vector<std::string>{});
   // As a kill amid merging leaves it.
   std::filesystem::create_directory(archive_.folder() / "public-9");
 
   ArchiveWriter writer = open();
-  EXPECT_FALSE(has_chunks());
+  EXPECT_FALSE(has_bulk_folder());
   EXPECT_FALSE(std::filesystem::exists(archive_.folder() / "public-9"));
   put_many(writer, "b");
   writer.finish();
@@ -201,55 +201,40 @@ TEST_F(BulkLoadTest, RemovesAPartsDocumentsThatTheLedgerDoesNotKnow) {
   EXPECT_EQ(check_now().faults, std::vector<std::string>{});
 }
 
-TEST_F(BulkLoadTest, BeginsANewChunkWhenOneIsFull) {
-  constexpr std::size_t kDocuments = BulkLoad::kChunkDocuments + 10;
+TEST_F(BulkLoadTest, GivesADatabaseForEachAudienceThatHasDocuments) {
   std::filesystem::create_directories(archive_.folder());
-  BulkLoad load(archive_.folder() / "chunks", 1);
-  for (std::size_t i = 0; i < kDocuments; ++i) {
-    load.write(Audience::kPublic, {indexed("a" + std::to_string(i), "Texten")}, 100);
-  }
-  load.write(Audience::kInternal, {indexed("b", "Texten")}, BulkLoad::kChunkBytes);
-  load.write(Audience::kInternal, {indexed("c", "Texten")}, 1);
-  const auto chunks = load.take_chunks();
-  ASSERT_EQ(chunks[0].size(), 2U);
-  ASSERT_EQ(chunks[1].size(), 2U);
-  EXPECT_EQ(Xapian::Database(chunks[0][0]).get_doccount(), BulkLoad::kChunkDocuments);
-  EXPECT_EQ(Xapian::Database(chunks[0][1]).get_doccount(), 10U);
-  EXPECT_TRUE(Xapian::Database(chunks[1][1]).term_exists(schema::id_term("c")));
-  EXPECT_EQ(load.chunk_count(), 0U);
-  EXPECT_TRUE(load.take_chunks()[0].empty());
-}
-
-TEST_F(BulkLoadTest, SharesDocumentsAmongThreads) {
-  constexpr std::size_t kDocuments = 3000;
-  std::filesystem::create_directories(archive_.folder());
-  BulkLoad load(archive_.folder() / "chunks", 3);
+  BulkLoad load(archive_.folder() / "bulk");
   for (int round = 0; round < 3; ++round) {
-    for (std::size_t i = 0; i < kDocuments / 10; ++i) {
+    for (int i = 0; i < 300; ++i) {
       std::vector<IndexEntry> documents;
-      for (std::size_t j = 0; j < 10; ++j) {
+      for (int j = 0; j < 10; ++j) {
         documents.push_back(indexed(std::to_string(i * 10 + j), "Texten"));
       }
-      load.write(i % 2 == 0 ? Audience::kPublic : Audience::kInternal, std::move(documents), 1000);
+      const bool is_internal = round == 2 && i % 3 == 0;
+      load.write(is_internal ? Audience::kInternal : Audience::kPublic, std::move(documents), 1000);
     }
-    for (const auto& of_audience : load.take_chunks()) {
-      std::size_t documents = 0;
-      for (const std::string& chunk : of_audience) {
-        documents += Xapian::Database(chunk).get_doccount();
-      }
-      EXPECT_EQ(documents, kDocuments / 2);
+    const auto databases = load.take_databases();
+    const Xapian::Database of_public(databases[0].string());
+    EXPECT_EQ(of_public.get_doccount(), round == 2 ? 2000U : 3000U);
+    EXPECT_TRUE(of_public.term_exists(schema::id_term("2999")));
+    ASSERT_EQ(databases[1].empty(), round != 2);
+    if (round == 2) {
+      EXPECT_EQ(Xapian::Database(databases[1].string()).get_doccount(), 1000U);
     }
   }
+  EXPECT_TRUE(load.take_databases()[0].empty());
 }
 
 TEST_F(BulkLoadTest, SaysThatItCannotWrite) {
   ArchiveWriter writer = open();
   put_many(writer, "a", 1);
   std::filesystem::create_directory(archive_.folder() / "elsewhere");
-  BulkLoad load(archive_.folder() / "elsewhere", 1);
+  BulkLoad load(archive_.folder() / "elsewhere");
   std::filesystem::remove_all(archive_.folder() / "elsewhere");  // as a full disk would
+  folder_.write("arkiv/elsewhere", "no folder any more");
   load.write(Audience::kPublic, {indexed("x", "Texten")}, 100);
-  EXPECT_THROW(load.take_chunks(), Xapian::Error);
+  EXPECT_THROW(load.take_databases(), std::system_error);
+  EXPECT_THROW(load.write(Audience::kPublic, {indexed("y", "Texten")}, 100), std::system_error);
   writer.finish();
   EXPECT_EQ(ids(Audience::kPublic), std::set<std::string>{"a0"});
 }
