@@ -147,16 +147,20 @@ bool is_closed(DateCursor cursor) {
 // count or number.
 bool ends_clause(std::string_view before, const DateCursor& behind) {
   constexpr std::string_view kCounting[] = {
-      "var",     "blev",   "är",      "blir",    "summan", "summa",     "antal",
-      "antalet", "totalt", "rum",     "sal",     "linje",  "väg",       "port",
-      "plan",    "lokal",  "version", "artikel", "koden",  "modell",    "numret",
-      "ungefär", "nästan", "över",    "minst",   "högst",  "drygt",     "knappt",
-      "bara",    "endast", "hela",    "uppgick", "uppgår", "artiklarna"};
+      "var",     "blev",   "är",      "blir",    "summan", "summa",      "antal",
+      "antalet", "totalt", "rum",     "sal",     "linje",  "väg",        "port",
+      "plan",    "lokal",  "version", "artikel", "koden",  "modell",     "numret",
+      "ungefär", "nästan", "över",    "minst",   "högst",  "drygt",      "knappt",
+      "bara",    "endast", "hela",    "uppgick", "uppgår", "artiklarna", "kostnadsställe",
+      "konto"};
+  constexpr std::string_view kParticles[] = {"ut", "in", "om", "upp", "ned", "ner"};
   const char next = behind.peek();
   const bool closes =
       next == '\0' || next == '.' || next == ',' || next == ';' || next == ')' || next == '\n';
-  return closes && before.size() >= 3 && before[0] >= 'a' && before[0] <= 'z' &&
-         !is_one_of(before, kCounting);
+  if (!closes || is_one_of(before, kCounting)) return false;
+  // "gavs ut 1997."
+  return is_one_of(before, kParticles) ||
+         (before.size() >= 3 && before[0] >= 'a' && before[0] <= 'z');
 }
 
 // Words that a year goes with by themselves or as "slutet av 2013", or behind a verb: "trycktes
@@ -181,12 +185,77 @@ bool introduces_year(std::string_view text, std::string_view before, const DateC
   return (passive || is_one_of(before, kVerbs)) && is_closed(behind);
 }
 
+// "80-talet": of the last century, unless that is too far back to be called so.
+std::optional<DateReading> read_short_decade(DateCursor cursor) {
+  const int decade = cursor.number(2, 2);
+  if (decade < 30 || decade % 10 != 0) return std::nullopt;
+  if (!cursor.literal("-talet") && !cursor.literal("-talen")) return std::nullopt;
+  return make_years(cursor.at(), 1900 + decade, 1909 + decade);
+}
+
+// A sign that what stands at `at` is a year of itself: words before it, "års" behind it, brackets.
+bool is_said_to_be_year(std::string_view text, std::size_t at, const DateCursor& behind) {
+  DateCursor after = behind;
+  if (after.spaces() && after.word() == "års") return true;
+  // "Rapporten (2014)", not COM(2014) 146.
+  if (at > 1 && text[at - 1] == '(' && behind.peek() == ')' && !is_letter_at(text, at - 2) &&
+      !text.substr(0, at).ends_with("COM (")) {
+    return true;
+  }
+  const std::string_view before = word_before(text, at);
+  return has_ending(before, kDatedEndings) || introduces_year(text, before, behind);
+}
+
+// Past ", ", " och " and the like, and the " som " of "såväl 2006 som 2010".
+bool list_sign(DateCursor& cursor) {
+  if (cursor.list_sign()) return true;
+  DateCursor probe = cursor;
+  if (!probe.spaces() || !probe.literal("som ")) return false;
+  cursor = probe;
+  return true;
+}
+
+constexpr int kListedYears = 12;
+
+// Whether a member of the list before or behind is said to be a year, as both others are by the
+// first of "åren 2012, 2013 samt 2015" and the first by the second of "såväl 2006 som 2010 års".
+bool is_listed_with_year(std::string_view text, std::size_t at, DateCursor behind) {
+  for (int i = 0; i < kListedYears; ++i) {
+    if (!list_sign(behind)) break;
+    if (!is_bare_year(behind.number(4, 4)) || is_joined_behind(behind)) break;
+    if (DateCursor after = behind; after.spaces() && after.word() == "års") return true;
+    if (is_amount(behind)) break;
+  }
+  std::size_t start = at;
+  for (int i = 0; i < kListedYears; ++i) {
+    // The years before: four digits, a sign, and what has been passed.
+    const std::size_t from = start - std::min<std::size_t>(start, 18);
+    std::size_t previous = std::string_view::npos;
+    for (std::size_t p = from; p + 4 < start; ++p) {
+      if (!is_digit(text[p]) || (p > 0 && is_digit(text[p - 1]))) continue;
+      DateCursor cursor(text, p);
+      if (is_bare_year(cursor.number(4, 4)) && list_sign(cursor) && cursor.at() == start) {
+        previous = p;
+      }
+    }
+    if (previous == std::string_view::npos || is_joined_before(text, previous)) return false;
+    start = previous;
+    DateCursor cursor(text, start);
+    cursor.number(4, 4);
+    if (is_said_to_be_year(text, start, cursor)) return true;
+  }
+  return false;
+}
+
 // "1960-talet", "1970- och 1980-talen" are ten years each; "1900-talet" says too little.
 std::optional<DateReading> read_decade(DateCursor cursor, int year) {
   if (year < kFirstYear || year > kLastBareYear) return std::nullopt;
   DateCursor pair = cursor;
-  const bool first_of_two =
-      pair.literal("- och ") && pair.number(4, 4) > year && pair.literal("-tal");
+  bool first_of_two = pair.literal("- och ");
+  if (first_of_two) {
+    const int second = pair.number(2, 4);
+    first_of_two = (second > year || second < 100) && pair.literal("-tal");
+  }
   if (first_of_two) {
     cursor.literal("-");
   } else if (!cursor.literal("-talet") && !cursor.literal("-talen")) {
@@ -200,13 +269,23 @@ std::optional<DateReading> read_decade(DateCursor cursor, int year) {
 
 std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at) {
   DateCursor cursor(text, at);
+  if (!is_joined_before(text, at)) {
+    if (auto decade = read_short_decade(cursor)) return decade;
+  }
   const int year = cursor.number(4, 4);
   if (auto decade = read_decade(cursor, year); decade && !is_joined_before(text, at)) return decade;
-  if (!is_bare_year(year) || is_joined_before(text, at)) return std::nullopt;
+  if (is_joined_before(text, at)) return std::nullopt;
   const std::string_view before = word_before(text, at);
-  constexpr std::string_view kNumbers[] = {"tel", "telefon", "tfn",   "fax",     "mobil",
-                                           "nr",  "nummer",  "kl",    "klockan", "pin",
-                                           "box", "kod",     "konto", "sid"};
+  // Of earlier centuries: "år 1862".
+  constexpr std::string_view kYearWords[] = {"år", "året", "anno", "åren"};
+  const bool built = before.ends_with("des") && introduces_year(text, before, cursor);
+  const bool early =
+      year >= kFirstYear && year < kFirstBareYear && (is_one_of(before, kYearWords) || built);
+  if (!is_bare_year(year) && !early) return std::nullopt;
+  constexpr std::string_view kNumbers[] = {
+      "tel",        "telefon", "tfn", "fax",   "mobil", "nr",    "nummer", "kl",
+      "klockan",    "pin",     "box", "kod",   "konto", "sid",   "sida",   "ankn",
+      "anknytning", "rum",     "sal", "lokal", "rad",   "punkt", "artikel"};
   if (is_one_of(before, kNumbers)) return std::nullopt;
   if (auto years = read_years(cursor, year, before)) return years;
   // "2012-10"
@@ -243,13 +322,7 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
     }
   }
   if (is_joined_behind(cursor) || is_amount(cursor)) return std::nullopt;
-  DateCursor after = cursor;
-  const bool possessive = after.spaces() && after.word() == "års";
-  // "Rapporten (2014)", not COM(2014) 146.
-  const bool bracketed = at > 1 && text[at - 1] == '(' && cursor.peek() == ')' &&
-                         !is_letter_at(text, at - 2) && !text.substr(0, at).ends_with("COM (");
-  const bool dated = has_ending(before, kDatedEndings);
-  if (!possessive && !bracketed && !dated && !introduces_year(text, before, cursor)) {
+  if (!is_said_to_be_year(text, at, cursor) && !is_listed_with_year(text, at, cursor)) {
     return std::nullopt;
   }
   return make_years(cursor.at(), year, year);

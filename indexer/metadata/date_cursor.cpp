@@ -191,6 +191,16 @@ bool DateCursor::interval_sign() {
   return until_sign() || one_of_words({"och", "and", "resp", "resp.", "respektive"});
 }
 
+bool DateCursor::list_sign() {
+  DateCursor probe = *this;
+  if (probe.literal(",") && probe.spaces()) {
+    *this = probe;
+    return true;
+  }
+  return one_of_words(
+      {"och", "samt", "eller", "respektive", "resp.", "resp", "liksom", "and", "or"});
+}
+
 int DateCursor::day() {
   DateCursor probe = *this;
   const int value = probe.number(1, 2);

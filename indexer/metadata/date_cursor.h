@@ -69,6 +69,8 @@ class DateCursor {
   bool until_sign();
   // until_sign(), or och, and, respektive.
   bool interval_sign();
+  // "," or och, samt, eller, respektive: what stands between members of a list.
+  bool list_sign();
   // What stands where a day of a month does: "5", "05", "5:e", "5th", "femte"; the calendar judges
   // it later. -1 for none.
   int day();

@@ -35,6 +35,10 @@ constexpr PeriodRow kPeriods[] = {
     {"sensommaren", DateUnit::kSeason, 8, 8, true},
     {"senhösten", DateUnit::kSeason, 11, 11, true},
     {"vårvintern", DateUnit::kSeason, 3, 4, true},
+    {"vårarna", DateUnit::kSeason, 3, 5, true},
+    {"somrarna", DateUnit::kSeason, 6, 8, true},
+    {"höstarna", DateUnit::kSeason, 9, 11, true},
+    {"vintrarna", DateUnit::kSeason, 0, 2, true},
     {"spring", DateUnit::kSeason, 3, 5, true},
     {"summer", DateUnit::kSeason, 6, 8, true},
     {"autumn", DateUnit::kSeason, 9, 11, true},
@@ -134,10 +138,13 @@ std::optional<DateReading> read_week_number(DateCursor cursor, bool needs_year) 
   if (week < 1 || week > 53) return std::nullopt;
   int last = week;
   DateCursor second = cursor;
-  if (second.interval_sign()) {
+  const bool until = second.until_sign();
+  if (until || second.interval_sign()) {
     second.literal("v.");
     second.spaces();
-    if (const int end = second.number(1, 2); end > week && end <= 53) {
+    // "v. 20 och v. 38" are two times.
+    const int end = second.number(1, 2);
+    if (end > week && end <= 53 && (until || end == week + 1)) {
       last = end;
       cursor = second;
     }
@@ -282,7 +289,7 @@ std::optional<DateReading> read_period_at_word(std::string_view text, std::size_
     const int number = cursor.number(1, 1);
     return read_quarter(cursor, number);
   }
-  constexpr std::string_view kSchoolYears[] = {"läsåret", "läsår", "skolåret"};
+  constexpr std::string_view kSchoolYears[] = {"läsåret", "läsår", "läsåren", "skolåret"};
   if (is_one_of(word, kSchoolYears)) return read_school_year(cursor);
   if (is_word(word, "årsskiftet")) return read_new_year(cursor);
   constexpr std::string_view kOrdinals[] = {"första", "andra", "tredje", "fjärde"};

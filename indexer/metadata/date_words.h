@@ -33,4 +33,19 @@ bool has_ending(std::string_view word, const std::string_view (&known)[n]) {
   });
 }
 
+// 1 Monday to 7 Sunday; 0 for another word. "fre", "fredag", "fredagen", "fredagar", "Friday".
+inline int weekday_number(std::string_view word) {
+  constexpr std::string_view kSwedish[] = {"mån", "tis", "ons", "tors", "fre", "lör", "sön"};
+  constexpr std::string_view kEnglish[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                           "friday", "saturday", "sunday"};
+  constexpr std::string_view kEndings[] = {"", "dag", "dagen", "dagar", "dagarna"};
+  for (int i = 0; i < 7; ++i) {
+    const std::size_t stem = kSwedish[i].size();
+    if (is_word(word, kEnglish[i])) return i + 1;
+    if (word.size() < stem || !is_word(word.substr(0, stem), kSwedish[i])) continue;
+    if (is_one_of(word.substr(stem), kEndings)) return i + 1;
+  }
+  return 0;
+}
+
 }  // namespace leta::indexer

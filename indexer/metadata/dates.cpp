@@ -8,8 +8,10 @@
 
 #include "archive/text/fold.h"
 #include "indexer/metadata/date_cursor.h"
+#include "indexer/metadata/date_groups.h"
 #include "indexer/metadata/date_periods.h"
 #include "indexer/metadata/date_reading.h"
+#include "indexer/metadata/date_words.h"
 
 namespace leta::indexer {
 
@@ -41,26 +43,22 @@ int following_year(DateCursor& cursor) {
   return year;
 }
 
-// The days of "5, 12 och 19 maj" behind the first, up to the month; false where it is no such list.
+// The days of "5, 12 och 19 maj" and "3–5 och den 10–12 maj" behind the first, up to the month;
+// false where it is no such list.
 bool skip_days(DateCursor& cursor) {
   DateCursor probe = cursor;
-  int days = 0;
-  bool joined = false;
-  while (!joined) {
+  for (int days = 1;; ++days) {
     DateCursor next = probe;
-    if (next.literal(",") && next.spaces()) {
-      joined = false;
-    } else {
-      next = probe;
-      if (!next.spaces() || !(next.literal("och ") || next.literal("samt "))) return false;
-      joined = true;
-    }
-    if (DateCursor weekday = next; weekday.word().ends_with("dagen") && weekday.spaces())
+    if (!next.list_sign() || days > 12) break;
+    if (DateCursor weekday = next; weekday_number(weekday.word()) > 0 && weekday.spaces()) {
       next = weekday;
+    }
     next.literal("den ");
-    if (next.day() < 0 || ++days > 12) return false;
+    if (next.day() < 0) break;
     probe = next;
+    if (DateCursor range = next; range.dash() && range.day() > 0) probe = range;
   }
+  if (probe.at() == cursor.at()) return false;
   cursor = probe;
   return true;
 }
@@ -70,38 +68,43 @@ std::optional<DateReading> read_day_first(DateCursor cursor) {
   const std::size_t begin = cursor.at();
   const int day = cursor.day();
   if (day < 0) return std::nullopt;
-  const std::size_t day_end = cursor.at();
+  std::size_t first_end = cursor.at();
   int last_day = day;
-  bool in_list = false;
-  DateCursor after_day = cursor;
-  if (after_day.interval_sign()) {
-    after_day.literal("den ");
-    const int second = after_day.day();
-    if (second >= 0) {
-      last_day = second;
-      cursor = after_day;
-    }
-  }
-  // "5 och 12 maj" are two days, "28 och 29 maj" one time, and so is "mellan den 5 och den 12 maj".
   const std::string_view before = cursor.text().substr(0, begin);
   const bool between = before.ends_with("ellan den ") || before.ends_with("ellan ");
-  if (DateCursor list(cursor); !between && (last_day == day || last_day != day + 1)) {
-    if (last_day != day) list = DateCursor(cursor.text(), day_end);
-    if (skip_days(list)) {
-      in_list = true;
-      last_day = day;
-      cursor = list;
+  DateCursor second = cursor;
+  const bool until = second.until_sign();
+  if (until || second.interval_sign()) {
+    second.literal("den ");
+    const int end = second.day();
+    // "5 och 12 maj" are two days, "28 och 29 maj" one time, and so is "mellan den 5 och den 12
+    // maj".
+    if (end >= 0 && (until || between || end == day + 1)) {
+      last_day = end;
+      if (until) first_end = second.at();
+      const DateCursor one_day = cursor;
+      cursor = second;
+      // "5, 6 och 12 maj", "28 och 29 april och 3 maj"
+      if (!until && !between) {
+        if (DateCursor list = second; skip_days(list)) {
+          last_day = day;
+          cursor = one_day;
+        }
+      }
     }
   }
+  const bool in_list = !between && (until || last_day == day) && skip_days(cursor);
   if (!cursor.spaces()) return std::nullopt;
   if (cursor.literal("of ")) cursor.spaces();
   const int month = cursor.month();
   if (month == 0) return std::nullopt;
   if (cursor.literal(" månad")) cursor.word();
   int year = following_year(cursor);
-  if (in_list) return make_reading(day_end, make_day(year, month, day), make_day(year, month, day));
+  if (in_list) {
+    return make_reading(first_end, make_day(year, month, day), make_day(year, month, last_day));
+  }
   // The second half of an interval over months.
-  DateCursor second = cursor;
+  second = cursor;
   if (last_day == day && (between ? second.interval_sign() : second.until_sign())) {
     second.literal("den ");
     const int end_day = second.day();
@@ -117,17 +120,36 @@ std::optional<DateReading> read_day_first(DateCursor cursor) {
   return make_reading(cursor.at(), make_day(year, month, day), make_day(year, month, last_day));
 }
 
+// The year of "augusti, september och november 2013" behind the first month; 0 where it is no such
+// list.
+int year_of_months(DateCursor cursor) {
+  for (int months = 1; months < 12; ++months) {
+    if (!cursor.list_sign() || cursor.month() == 0) return 0;
+    if (DateCursor behind = cursor; behind.spaces()) {
+      if (const int year = behind.short_year(); year > 0) return year;
+    }
+  }
+  return 0;
+}
+
 // "oktober 2012", "september–oktober 2012", "October 5, 2012"
 std::optional<DateReading> read_month_first(DateCursor cursor) {
   const int month = cursor.month();
   if (month == 0) return std::nullopt;
   int last_month = month;
   DateCursor second = cursor;
-  if (second.interval_sign()) {
-    if (const int end = second.month(); end != 0) {
+  const bool until = second.until_sign();
+  if (until || second.interval_sign()) {
+    // "oktober och november 2014" are one time, "september och november 2014" two.
+    const int end = second.month();
+    const bool in_list = !until && (end > month + 1 || year_of_months(second) > 0);
+    if (end != 0 && !in_list) {
       last_month = end;
       cursor = second;
     }
+  }
+  if (const int year = last_month == month ? year_of_months(cursor) : 0; year > 0) {
+    return make_reading(cursor.at(), make_month(year, month), make_month(year, month));
   }
   if (cursor.literal(" månad")) cursor.word();
   if (!cursor.spaces()) return std::nullopt;
@@ -159,10 +181,11 @@ std::optional<DateReading> read_month_first(DateCursor cursor) {
 std::optional<DateReading> read_iso(DateCursor cursor) {
   const int year = cursor.number(4, 4);
   if (year < kFirstYear || year > kLastYear) return std::nullopt;
-  const char separator = cursor.peek();
-  if (separator != '-' && separator != '.' && separator != '/') return std::nullopt;
-  const std::string_view mark(&separator, 1);
-  if (!cursor.literal(mark)) return std::nullopt;
+  std::string_view mark;
+  for (const std::string_view sign : {"-", ".", "/", "–", "\u2011"}) {
+    if (cursor.literal(sign)) mark = sign;
+  }
+  if (mark.empty()) return std::nullopt;
   const int month = cursor.number(2, 2);
   if (month < 0 || !cursor.literal(mark)) return std::nullopt;
   const int day = cursor.number(2, 2);
@@ -285,6 +308,24 @@ std::optional<DateReading> read_compact(std::string_view run, std::size_t at) {
   if (part(0, 4) < 1900 || part(0, 4) > 2099) return std::nullopt;
   const auto day = make_day(part(0, 4), part(4, 2), part(6, 2));
   return day ? std::optional(make_reading(at + 8, day, day)) : std::nullopt;
+}
+
+// "140618", as dates were written for short, where the word before says that it is one.
+std::optional<DateReading> read_short_compact(std::string_view text, std::size_t at,
+                                              std::string_view run) {
+  if (run.size() != 6 || !std::ranges::all_of(run, is_digit)) return std::nullopt;
+  std::string_view head = text.substr(0, at);
+  while (head.ends_with(' ') || head.ends_with(':')) head.remove_suffix(1);
+  std::size_t start = head.size();
+  while (start > 0 && is_letter_at(head, start - 1)) --start;
+  const std::string_view before = head.substr(start);
+  constexpr std::string_view kWords[] = {"den", "datum", "möte", "mötet", "protokoll", "senast"};
+  constexpr std::string_view kParticiples[] = {"ad", "rd", "datum", "antagen", "inkommen", "gjort"};
+  if (!is_one_of(before, kWords) && !has_ending(before, kParticiples)) return std::nullopt;
+  const int number = std::stoi(std::string(run));
+  const int year = number / 10000 + (number / 10000 < 50 ? 2000 : 1900);
+  const auto day = make_day(year, number / 100 % 100, number % 100);
+  return day ? std::optional(make_reading(at + run.size(), day, day)) : std::nullopt;
 }
 
 // Past a case number: "Dnr KS 2014-02-17", "diarienummer: A2012/123/DISK", and past the number
@@ -427,7 +468,10 @@ std::vector<DateExpression> find_dates(std::string_view text, DateForms forms) {
     const std::string_view run = text.substr(at, run_end - at);
     ++at;
     if (is_other_number(run)) {
-      if (all && take(read_compact(run, start), start)) continue;
+      if (all && (take(read_compact(run, start), start) ||
+                  take(read_short_compact(text, start, run), start))) {
+        continue;
+      }
       at = run_end;
     } else {
       const DateCursor cursor(text, start);
@@ -442,6 +486,7 @@ std::vector<DateExpression> find_dates(std::string_view text, DateForms forms) {
     while (at < text.size() && is_digit(text[at])) ++at;
     while (at < text.size() && is_letter_at(text, at)) ++at;
   }
+  if (all) group_dates(text, dates);
   return dates;
 }
 

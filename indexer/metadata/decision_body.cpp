@@ -42,8 +42,8 @@ Body body_at(const SentenceWords& sentence, std::size_t i) {
       i > 0 && sentence.word(i - 1).ends_with('s') && sentence.word(i - 1).size() > 3;
   const bool indefinite = is_indefinite_body(sentence.word(i)) && before_genitive;
   const bool region = i > 0 && sentence[i].capital && sentence.word(i - 1) == "region";
-  constexpr std::string_view kPeople[] = {"vi",         "man",      "ledamöterna",
-                                          "deltagarna", "parterna", "mötesdeltagarna"};
+  constexpr std::string_view kPeople[] = {
+      "vi", "man", "ledamöterna", "deltagarna", "parterna", "mötesdeltagarna", "politikerna"};
   const bool people = is_in(sentence.word(i), kPeople);
   if (!named && !acronym && !indefinite && !region && !people) return body;
   body.last = body.first = i;
@@ -60,6 +60,8 @@ Body body_at(const SentenceWords& sentence, std::size_t i) {
       sentence.word(body.first - 1).ends_with("ska")) {
     --body.first;
   }
+  constexpr std::string_view kAdjectives[] = {"tekniska", "sociala"};
+  if (body.first > 0 && is_in(sentence.word(body.first - 1), kAdjectives)) --body.first;
   // "kommunstyrelsens arbetsutskott", "Lindviks kommun"
   bool of_body = false;
   if (body.first > 0) {

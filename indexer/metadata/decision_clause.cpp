@@ -34,6 +34,8 @@ Clause clause_of_att(const SentenceWords& sentence, std::size_t att) {
 bool belongs_to_subject(const SentenceWords& sentence, std::size_t att) {
   constexpr std::string_view kCases[] = {"förslaget",  "förslag",  "yrkandet", "begäran",
                                          "hemställan", "beslutet", "beslut"};
+  // "Till att justera protokollet utsågs …"
+  if (att == 1 && sentence.word(0) == "till") return true;
   const bool opens = att == 0 || (att <= 4 && is_in(sentence.word(att - 1), kCases));
   return opens && sentence.word(att + 1).ends_with('a') && !looks_finite(sentence.word(att + 1));
 }
@@ -93,8 +95,9 @@ Clause clause_before(const SentenceWords& sentence, std::size_t at, std::size_t 
     const std::string& w = sentence.word(i);
     constexpr std::string_view kConditions[] = {"ifall",    "innan",  "tills",  "såvida",  "förrän",
                                                 "huruvida", "därest", "såvitt", "oavsett", "snart"};
-    constexpr std::string_view kFacts[] = {"eftersom", "när", "då",     "sedan",  "medan",
-                                           "emedan",   "där", "vilket", "vilken", "vilka"};
+    constexpr std::string_view kFacts[] = {"eftersom",  "när",    "då",       "sedan",  "medan",
+                                           "emedan",    "där",    "vilket",   "vilken", "vilka",
+                                           "varigenom", "varvid", "varefter", "varpå"};
     if (is_in(w, kConditions)) return Clause::kCondition;
     if (w == "om" && is_condition(sentence, i)) return Clause::kCondition;
     if (is_in(w, kFacts) && (i == 0 || near)) return Clause::kFact;
@@ -157,6 +160,8 @@ bool is_habit(const SentenceWords& sentence, std::size_t verb) {
     }
     if (sentence.word(i) == "kort" && (i == 0 || sentence.word(i - 1) != "inom")) continue;
     if (sentence.word(i) == "respektive") continue;
+    // "med stöd av delegationsordningen": by whose leave, this time.
+    if (sentence.find_pair(i >= 3 ? i - 3 : 0, 3, "stöd", "av") != kNone) continue;
     // "bordläggs till nästa möte"
     if (sentence.word(i) == "nästa" && i > 0 && sentence.word(i - 1) == "till") continue;
     return true;

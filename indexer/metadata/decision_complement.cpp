@@ -21,6 +21,18 @@ bool numbers_behind(const SentenceWords& sentence, std::size_t i) {
   return false;
 }
 
+bool has_number_before(const SentenceWords& sentence, std::size_t i) {
+  for (std::size_t j = 0; j < i; ++j) {
+    if (is_number(sentence, j)) return true;
+  }
+  return false;
+}
+
+// "beviljades 14 av 22 ansökningar" counts.
+bool counts_cases(const SentenceWords& sentence, std::size_t i) {
+  return is_number(sentence, i + 1) && sentence.is_word(i + 2, "av") && is_number(sentence, i + 3);
+}
+
 bool so_behind(const SentenceWords& sentence, std::size_t i) {
   return sentence.has_within(
       i + 1, 3, std::array<std::string_view, 4>{"så", "enhälligt", "detsamma", "bifalla"});
@@ -87,6 +99,12 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
       "svaret"};
   // "utsågs till årets ledare": an award, not an office.
   if (sentence.find_pair(i + 1, 8, "till", "årets") != kNone) return false;
+  if (counts_cases(sentence, i)) return false;
+  // "enades om att föreslå omval"
+  if (form.verb == DecisionVerb::kAgree &&
+      sentence.find_pair(i + 1, 4, "att", "föreslå") != kNone) {
+    return false;
+  }
   switch (form.verb) {
     case DecisionVerb::kDecide:
     case DecisionVerb::kFormal:
@@ -108,6 +126,9 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
       if (sentence.word(i) == "kom" || sentence.word(i) == "kommer" ||
           sentence.word(i) == "kommit") {
         return sentence.find_pair(i + 1, 5, "överens", "om") != kNone;
+      }
+      if (sentence.word(i).starts_with("landa")) {
+        return sentence.find_pair(i + 1, 6, "i", "att") != kNone;
       }
       return !sentence.has_within(i + 1, 3, std::array<std::string_view, 3>{"sig", "oss", "mig"});
     case DecisionVerb::kTake: {
@@ -146,6 +167,7 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
     case DecisionVerb::kVote: {
       const bool say = sentence.word(i).starts_with("sa") || sentence.word(i) == "säger";
       if (sentence.has_within(i + 1, 2, std::array<std::string_view, 2>{"ja", "nej"})) return true;
+      if (sentence.word(i).starts_with("röst") && sentence.word(i + 1) == "för") return true;
       if (say) {
         return sentence.word(i + 1) == "upp" &&
                sentence.has_within(
@@ -159,6 +181,12 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
     }
     case DecisionVerb::kHandOver: {
       constexpr std::string_view kLeft[] = {"åtgärd", "bifall", "yttrande", "yttrandet"};
+      constexpr std::string_view kGranted[] = {"tillstånd", "bygglov",    "rivningslov", "marklov",
+                                               "dispens",   "medgivande", "startbesked"};
+      if (form.passive && sentence.word(i).starts_with("lämna") && i > 0 &&
+          is_in(sentence.word(i - 1), kGranted)) {
+        return true;
+      }
       constexpr std::string_view kAnswers[] = {
           "yttrande", "yttrandet", "remissvar", "remissvaret",     "svar",
           "åtgärd",   "bifall",    "eget",      "delårsrapporten", "utlåtande"};
@@ -169,10 +197,10 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
              (form.passive && sentence.has_within(0, i, kAnswers));
     }
     case DecisionVerb::kReject: {
-      constexpr std::string_view kCases[] = {"ansökan",   "överklagandet",     "överklagan",
-                                             "motionen",  "begäran",           "yrkandet",
-                                             "förslaget", "anmälan",           "ansökningarna",
-                                             "förslagen", "medborgarförslaget"};
+      constexpr std::string_view kCases[] = {
+          "ansökan",       "överklagandet", "överklagan",         "motionen",
+          "begäran",       "yrkandet",      "förslaget",          "anmälan",
+          "ansökningarna", "förslagen",     "medborgarförslaget", "upphandlingen"};
       return sentence.has_within(form.passive ? 0 : i + 1, form.passive ? i : 4, kCases);
     }
     case DecisionVerb::kAllot: {
@@ -195,10 +223,23 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
                                              "priset"};
       return sentence.has_within(form.passive ? 0 : i + 1, sentence.size(), kMoney);
     }
+    case DecisionVerb::kRelease:
+      return sentence.find_pair(i + 1, 10, "från", "uppdraget") != kNone ||
+             sentence.find_pair(i + 1, 10, "från", "uppdrag") != kNone ||
+             sentence.find_pair(i + 1, 10, "från", "sitt") != kNone;
+    case DecisionVerb::kRefrain:
+      return sentence.find_pair(i + 1, 5, "från", "att") != kNone;
     case DecisionVerb::kDeclare: {
       constexpr std::string_view kDeclared[] = {"besvarad", "besvarat", "besvarade", "avslutat",
                                                 "avslutad", "vald",     "valda",     "valt",
                                                 "bifallen", "avslagen", "justerad",  "justerat"};
+      // The end of a meeting is told, not decided.
+      constexpr std::string_view kMeetings[] = {"mötet", "sammanträdet", "årsmötet", "stämman"};
+      constexpr std::string_view kEnded[] = {"avslutat", "avslutad", "öppnat", "öppnad"};
+      if (sentence.has_within(0, sentence.size(), kMeetings) &&
+          sentence.has_within(i + 1, 12, kEnded)) {
+        return false;
+      }
       return sentence.has_within(i + 1, 12, kDeclared);
     }
   }
@@ -232,7 +273,11 @@ bool is_general_present(const SentenceWords& sentence, std::size_t i, const Deci
   }
   if (form.verb == DecisionVerb::kDeclare) return false;
   if (form.passive) {
-    if (with_agent || sentence.is_word(i + 1, "av") || sentence.word(0) == "genom") return true;
+    const bool of_case = has_number_before(sentence, i);  // "Bygglov för Ekudden 1:14 beviljas av"
+    if (((with_agent || sentence.is_word(i + 1, "av")) && !of_case) ||
+        sentence.word(0) == "genom") {
+      return true;
+    }
     // A definite thing, a name or an amount is meant: not "bidrag beviljas till föreningar".
     if (form.verb == DecisionVerb::kAssign || form.verb == DecisionVerb::kFile) return false;
     if (numbers_behind(sentence, i)) return false;

@@ -7,6 +7,7 @@
 #include "indexer/metadata/decision_clause.h"
 #include "indexer/metadata/decision_complement.h"
 #include "indexer/metadata/decision_subject.h"
+#include "indexer/metadata/decision_wish.h"
 #include "indexer/metadata/decision_words.h"
 #include "indexer/metadata/sentence_words.h"
 
@@ -31,6 +32,11 @@ class SentenceReader {
     if (is_in(words_[0].lower, kAsking)) return std::nullopt;
     if (auto labelled = read_label()) return *labelled;
     if (auto stamp = read_stamp()) return stamp;
+    if (const std::size_t wish = find_wish(words_); wish != kNone) {
+      Body nobody;
+      nobody.vague = true;
+      return make(DecisionKind::kProposal, wish, nobody);
+    }
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (auto noun = read_noun(i)) return noun;
       const DecisionForm* form = decision_form(words_[i].lower);
@@ -40,8 +46,11 @@ class SentenceReader {
         // "Utskottet tillstyrkte förslaget och beslutade att …"
         for (std::size_t j = i + 2; j < words_.size(); ++j) {
           const DecisionForm* next = decision_form(words_[j].lower);
-          if (next == nullptr || next->verb != DecisionVerb::kDecide || words_.word(j - 1) != "och")
-            continue;
+          if (next == nullptr || next->verb != DecisionVerb::kDecide) continue;
+          // "… och nämnden beslutade i enlighet med det"
+          const Body other = subject_before(words_, j);
+          const std::size_t clause = other.last == kNone ? j : other.first;
+          if (words_.word(clause - 1) != "och" && words_.word(j - 1) != "och") continue;
           if (auto second = read_verb(j, *next)) return second;
         }
         return decision;
@@ -84,7 +93,10 @@ class SentenceReader {
   template <typename No>
   std::optional<SentenceDecision> read_active(std::size_t i, const DecisionForm& form, No no) {
     const bool proposal = form.verb == DecisionVerb::kPropose;
-    Body subject = i > 0 ? subject_behind(words_, i) : Body{};
+    const bool starts = i == 0;
+    const bool old_style =
+        starts && form.verb == DecisionVerb::kDecide && form.form == VerbForm::kPast;
+    Body subject = !starts || old_style ? subject_behind(words_, i) : Body{};
     bool inverted = subject.last != kNone;
     // "Kommunstyrelsen ger förvaltningen …", but "Sedan utskottet berett ärendet beslutade
     // nämnden".
@@ -95,7 +107,6 @@ class SentenceReader {
       subject = before;
       inverted = false;
     }
-    const bool starts = i == 0;
     if (subject.last == kNone) {
       if (proposal && (i > 0 || under_heading_)) {
         // Anybody may propose.
@@ -112,13 +123,16 @@ class SentenceReader {
       nobody.vague = true;
       return make(DecisionKind::kDecision, i, nobody);
     }
-    if (starts) return no();
+    // "Beslöt nämnden att …", as minutes used to be written
+    if (starts && !(old_style && words_.word(subject.last + 1) == "att")) return no();
     if (form.verb == DecisionVerb::kElect && words_.find(i, "till") == kNone &&
         is_broad(words_, subject))
       return no();
     const bool people = subject.vague && subject.name.empty();
     if (people && !proposal && form.verb != DecisionVerb::kDecide &&
         form.verb != DecisionVerb::kTake && form.verb != DecisionVerb::kAgree &&
+        !(form.verb == DecisionVerb::kVote && words_.word(subject.last) != "vi" &&
+          words_.word(subject.last) != "man") &&
         !is_meeting(words_, subject) && !under_heading_) {
       return no();
     }
@@ -133,7 +147,8 @@ class SentenceReader {
       const std::string& opener = words_.word(subject.first > 0 ? subject.first - 1 : 0);
       // "som nämnden beslutat", "sedan nämnden beslutat", "finner att nämnden beslutat"
       if (inverted || people || clause_before(words_, subject.first, i, true) == Clause::kMain ||
-          (opener != "som" && opener != "sedan" && !is_found(words_, subject.first))) {
+          (opener != "som" && opener != "sedan" && opener != "varigenom" && opener != "varvid" &&
+           !is_found(words_, subject.first))) {
         return no();
       }
     }
@@ -157,7 +172,11 @@ class SentenceReader {
     Body agent = agent_behind(words_, i, other_agent);
     if (form.form == VerbForm::kParticiple) return read_participle(i, form, agent, no);
     if (other_agent && !proposal && form.verb != DecisionVerb::kAssign) return no();
-    if (is_negated(words_, clause_start(words_, i), i)) return no();
+    // "Av kommunfullmäktige valdes …"
+    if (agent.last == kNone && words_.word(0) == "av") {
+      if (const Body fronted = body_from(words_, 1); fronted.last + 1 == i) agent = fronted;
+    }
+    if (is_negated(words_, clause_start(words_, i), i) && !is_refusal(i)) return no();
     if (form.form == VerbForm::kSupine) {
       bool has = false;
       for (std::size_t j = i, n = 0; j-- > 0 && n < 10; ++n) {
@@ -169,8 +188,14 @@ class SentenceReader {
       }
       if (!has) return no();
     }
-    if (form.form == VerbForm::kPresent && (has_modal_before(words_, i) || opens_with_time(words_)))
+    // "ska därmed anses besvarad"
+    const bool declared = form.verb == DecisionVerb::kDeclare &&
+                          (words_.find(0, "därmed") < i || words_.find(0, "härmed") < i ||
+                           words_.find_pair(0, i, "med", "detta") != kNone);
+    if (form.form == VerbForm::kPresent &&
+        ((has_modal_before(words_, i) && !declared) || opens_with_time(words_))) {
       return no();
+    }
     // The verb that opens a sentence and has a subject behind it is a condition or a question.
     if (i == 0 && form.form == VerbForm::kPresent && !under_heading_) return no();
     if (i > 0 && words_.word(i - 1) == "som" && agent.last == kNone) return no();
@@ -193,6 +218,12 @@ class SentenceReader {
     Body who = agent;
     if (who.last == kNone) who.vague = true;
     return make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, i, who);
+  }
+
+  // "Ansökan beviljas inte"
+  bool is_refusal(std::size_t i) const {
+    constexpr std::string_view kGranting[] = {"beviljas", "medges", "godkänns", "bifalls"};
+    return is_in(words_.word(i), kGranting) && is_negation(words_.word(i + 1));
   }
 
   // "Planen är antagen av fullmäktige", "blev godkänd", and under a heading "Ansökan beviljad."
@@ -220,13 +251,18 @@ class SentenceReader {
   // "Beslut: …" and "Förslag till beslut: …" at the beginning of a sentence.
   std::optional<std::optional<SentenceDecision>> read_label() const {
     std::size_t colon = kNone;
-    for (std::size_t i = 0; i < words_.size() && i < 6; ++i) {
+    for (std::size_t i = 0; i < words_.size() && i < 8; ++i) {
       if (words_[i].colon) {
         colon = i;
         break;
       }
     }
     if (colon == kNone) return std::nullopt;
+    // "Valberedningens förslag till ordförande för två år: …"
+    if (colon >= 6 && !(words_.word(0).ends_with('s') && words_.word(1) == "förslag" &&
+                        words_.word(2) == "till")) {
+      return std::nullopt;
+    }
     bool proposal = false;
     for (std::size_t i = 0; i <= colon; ++i) {
       if (words_.word(i).ends_with("förslag") || words_.word(i) == "yrkande" ||
@@ -234,7 +270,7 @@ class SentenceReader {
         proposal = true;
     }
     const std::string& label = words_.word(colon);
-    const bool decision = label == "beslut" || label == "beslutades" || label == "nämndbeslut";
+    const bool decision = colon < 6 && (label.ends_with("beslut") || label == "beslutades");
     if (!proposal && !decision) return std::nullopt;
     const std::size_t first = colon + 1;
     if (first >= words_.size()) {
@@ -314,6 +350,12 @@ class SentenceReader {
         return make(DecisionKind::kDecision, body.last, body);
       }
     }
+    // "stänger efter ett beslut i nämnden"
+    if (decision && (next == "i" || next == "av") && i >= 2 && words_.word(i - 1) == "ett" &&
+        (words_.word(i - 2) == "efter" || words_.word(i - 2) == "genom") && tells_of_now(i)) {
+      const Body body = body_from(words_, i + 2);
+      if (body.last != kNone && !body.vague) return make(DecisionKind::kDecision, i, body);
+    }
     // "Det är förvaltningens förslag att …"
     if (w == "förslag" && next == "att" && i >= 2 && words_.word(i - 1).ends_with('s') &&
         words_.word(i - 2) == "är") {
@@ -324,10 +366,9 @@ class SentenceReader {
     if (next != "blev" && next != "var" && next != "är" && next != "lyder" && next != "löd") {
       return std::nullopt;
     }
-    if (words_.word(i + 2) != "att" && words_.word(i + 2) != "därför" &&
-        words_.word(i + 2) != "enhälligt" && !(words_[i + 1].colon)) {
-      return std::nullopt;
-    }
+    std::size_t att = i + 2;
+    while (att < words_.size() && is_adverb(words_.word(att))) ++att;
+    if (words_.word(att) != "att" && !words_[i + 1].colon) return std::nullopt;
     Body who;
     who.vague = true;
     bool genitive = false;
@@ -336,6 +377,14 @@ class SentenceReader {
       who.vague = is_vague_body(words_.word(i - 1).substr(0, words_.word(i - 1).size() - 1));
     }
     return make(proposal ? DecisionKind::kProposal : DecisionKind::kDecision, i + 1, who);
+  }
+
+  // No modal in the sentence and no subordinate clause before word `i`.
+  bool tells_of_now(std::size_t i) const {
+    for (std::size_t j = 0; j < words_.size(); ++j) {
+      if (is_modal(words_.word(j)) || (j < i && is_subordinator(words_.word(j)))) return false;
+    }
+    return true;
   }
 
   SentenceWords words_;

@@ -11,7 +11,7 @@ enum class DecisionVerb : std::uint8_t {
   kDecide,    // besluta: says it itself
   kFormal,    // godkänna, avslå, bordlägga …: done by bodies only
   kAdopt,     // anta: "antar att" is an assumption
-  kAgree,     // enas om, komma överens om, bestämma
+  kAgree,     // enas om, komma överens om, bestämma, landa i
   kTake,      // fatta or ta: "beslut"
   kFile,      // lägga: "till handlingarna"
   kAssign,    // ge: "i uppdrag", "klartecken"; få: "i uppdrag"
@@ -23,6 +23,8 @@ enum class DecisionVerb : std::uint8_t {
   kReject,    // avvisa: ansökan, motionen …
   kAllot,     // avsätta, anslå, tillskjuta …: an amount or medel
   kDeclare,   // förklara, anse: besvarad, vald …
+  kRelease,   // befria: "från uppdraget"
+  kRefrain,   // avstå: "från att yttra sig"
   kPropose,   // föreslå, yrka, tillstyrka: a proposal
 };
 

@@ -6,9 +6,9 @@
 #include <set>
 #include <utility>
 
-#include "archive/text/fold.h"
 #include "indexer/metadata/date_cursor.h"
 #include "indexer/metadata/date_periods.h"
+#include "indexer/metadata/date_words.h"
 
 namespace leta::indexer {
 namespace {
@@ -25,19 +25,7 @@ int weekday_before(std::string_view text, std::size_t at) {
   };
   std::string_view word = word_before();
   if (word == "den" || word == "the") word = word_before();
-  if (word.size() < 3 || word.size() > 10) return 0;
-  constexpr std::string_view kSwedish[] = {"mån", "tis", "ons", "tors", "fre", "lör", "sön"};
-  constexpr std::string_view kEnglish[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                           "friday", "saturday", "sunday"};
-  const std::string folded = text::fold_word(word);
-  for (int i = 0; i < 7; ++i) {
-    const std::string day(kSwedish[i]);
-    if (folded == day || folded == day + "dag" || folded == day + "dagen" ||
-        folded == kEnglish[i]) {
-      return i + 1;
-    }
-  }
-  return 0;
+  return weekday_number(word);
 }
 
 int weekday_of(const Date& date) {
@@ -46,16 +34,17 @@ int weekday_of(const Date& date) {
   return static_cast<int>(weekday(sys_days(ymd)).iso_encoding());
 }
 
-// The year of a date further on in the same list: "den 5 maj, 12 maj och 3 juni 2014".
+// The year of a date further on in the same list: "den 5 maj, 12 maj och 3 juni 2014", "v. 6, v. 20
+// och v. 38 2014".
 int year_of_list(const DateExpression& expression, std::string_view text) {
   const std::string_view rest = text.substr(expression.end, kListDistance);
   std::size_t at = 0;
-  for (const DateExpression& next : find_dates(rest)) {
-    const std::string_view between = rest.substr(at, next.begin - at);
-    const bool is_list = between == ", " || between == " och " || between == " samt " ||
-                         between == ", den " || between == " och den " || between == " samt den " ||
-                         between == " eller " || between == " eller den ";
-    if (!is_list) return 0;
+  for (const DateExpression& next : find_dates(rest, DateForms::kAll)) {
+    DateCursor cursor(rest, at);
+    if (next.unit != expression.unit || !cursor.list_sign()) return 0;
+    if (cursor.at() != next.begin && !(cursor.literal("den ") && cursor.at() == next.begin)) {
+      return 0;
+    }
     if (next.has_year) return next.first.year;
     at = next.end;
   }
@@ -98,10 +87,12 @@ std::optional<DayRange> YearContext::days_of(const DateExpression& expression,
   }
   int year = 0;
   if (expression.first_week > 0) {
-    if (years_.size() != 1) return std::nullopt;
-    inferred = true;
-    const auto first = days_of_week(years_.front(), expression.first_week);
-    const auto last = days_of_week(years_.front(), expression.last_week);
+    year = year_of_list(expression, text);
+    inferred = year == 0;
+    if (inferred && years_.size() != 1) return std::nullopt;
+    if (inferred) year = years_.front();
+    const auto first = days_of_week(year, expression.first_week);
+    const auto last = days_of_week(year, expression.last_week);
     if (!first || !last) return std::nullopt;
     return DayRange{first->first, last->last};
   }

@@ -101,7 +101,8 @@ TEST_P(LabelledDecisions, AreFound) {
 INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions,
                          testing::Values("decisions.tsv", "decisions-second.tsv",
                                          "decisions-third.tsv", "decisions-hard.tsv",
-                                         "decisions-fifth.tsv", "decisions-sixth.tsv"));
+                                         "decisions-fifth.tsv", "decisions-sixth.tsv",
+                                         "decisions-seventh.tsv", "decisions-eighth.tsv"));
 
 TEST(Decisions, HaveWhoWhenAndPlace) {
   struct Case {
@@ -131,7 +132,8 @@ TEST(Decisions, HaveWhoWhenAndPlace) {
       {"", "", "", "KS\u00A0beslutade\u00A0att avslå.", "D Kommunstyrelsen"},
       {"", "", "", "Signe Wallinder (MP) yrkade bifall.", "P"},
       {"", "", "", "Samrådet lämnade ett svar på tre sidor.", ""},
-      {"", "", "", "Bygg-, miljö- och parknämnden beslutade att avslå.", "D Bygg-, miljö- och parknämnden"},
+      {"", "", "", "Bygg-, miljö- och parknämnden beslutade att avslå.",
+       "D Bygg-, miljö- och parknämnden"},
       {"", "", "", "Nämnden lämnade motionen utan åtgärd.", "D Nämnden"},
       {"", "", "", "Familjer har nekats bostad.", ""},
       // Headings.

@@ -76,7 +76,9 @@ TEST_P(LabelledDates, AreFound) {
   EXPECT_GE(recall, 0.95);
 }
 
-INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDates, testing::Values("dates.tsv", "dates-second.tsv", "dates-third.tsv"));
+INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDates,
+                         testing::Values("dates.tsv", "dates-second.tsv", "dates-third.tsv",
+                                         "dates-fourth.tsv", "dates-fifth.tsv"));
 
 TEST(MentionedDates, HaveUnitPlaceAndInference) {
   Document document = document_of("Den 5 maj samlas vi. Hösten 2014 igen.");
