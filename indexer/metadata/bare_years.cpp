@@ -16,10 +16,11 @@ constexpr int kLastBareYear = 2099;
 
 // Words before a bare year.
 constexpr std::string_view kBeforeYear[] = {
-    "år",     "åren",  "året",       "under", "sedan",   "från",      "till",   "inför", "före",
-    "innan",  "efter", "årsskiftet", "kring", "omkring", "runt",      "cirka",  "hela",  "perioden",
-    "mellan", "för",   "senast",     "i",     "in",      "since",     "during", "until", "before",
-    "after",  "anno",  "redan",      "och",   "mål",     "planering",
+    "alltsedan", "år",    "åren",  "året",  "under",    "sedan",      "från",
+    "till",      "inför", "före",  "innan", "efter",    "årsskiftet", "kring",
+    "omkring",   "runt",  "cirka", "hela",  "perioden", "mellan",     "för",
+    "senast",    "i",     "in",    "since", "during",   "until",      "before",
+    "after",     "anno",  "redan", "och",   "mål",      "planering",
 };
 
 // Names of papers and events that have a year: "Verksamhetsplan 2016", "riksdagsvalet 2014".
@@ -182,7 +183,9 @@ bool introduces_year(std::string_view text, std::string_view before, const DateC
   constexpr std::string_view kVerbs[] = {"började", "startade", "bildade", "öppnade", "kom",
                                          "skedde",  "hölls",    "dog",     "inledde", "slutade"};
   const bool passive = before.size() > 5 && (before.ends_with("des") || before.ends_with("tes"));
-  return (passive || is_one_of(before, kVerbs)) && is_closed(behind);
+  // "sammanträder 2020 på följande dagar"
+  constexpr std::string_view kMeeting[] = {"sammanträder", "träffas", "möts", "startar", "börjar"};
+  return (passive || is_one_of(before, kVerbs) || is_one_of(before, kMeeting)) && is_closed(behind);
 }
 
 // "80-talet": of the last century, unless that is too far back to be called so.
@@ -278,15 +281,23 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
   const std::string_view before = word_before(text, at);
   // Of earlier centuries: "år 1862".
   constexpr std::string_view kYearWords[] = {"år", "året", "anno", "åren"};
-  const bool built = before.ends_with("des") && introduces_year(text, before, cursor);
+  constexpr std::string_view kMade[] = {"des",    "grundad", "grundat", "byggd",
+                                        "byggt",  "uppförd", "uppfört", "bildad",
+                                        "bildat", "född",    "invigd",  "invigt"};
+  const bool built =
+      has_ending(before, kMade) && (introduces_year(text, before, cursor) || is_closed(cursor));
   const bool early =
       year >= kFirstYear && year < kFirstBareYear && (is_one_of(before, kYearWords) || built);
-  if (!is_bare_year(year) && !early) return std::nullopt;
+  // "(1841–1919)"
+  const bool lifetime =
+      at > 0 && text[at - 1] == '(' && year >= kFirstYear && year < kFirstBareYear;
+  if (!is_bare_year(year) && !early && !lifetime) return std::nullopt;
   constexpr std::string_view kNumbers[] = {
       "tel",        "telefon", "tfn", "fax",   "mobil", "nr",    "nummer", "kl",
       "klockan",    "pin",     "box", "kod",   "konto", "sid",   "sida",   "ankn",
       "anknytning", "rum",     "sal", "lokal", "rad",   "punkt", "artikel"};
-  if (is_one_of(before, kNumbers)) return std::nullopt;
+  constexpr std::string_view kRooms[] = {"rum", "sal", "lokal"};
+  if (is_one_of(before, kNumbers) || has_ending(before, kRooms)) return std::nullopt;
   if (auto years = read_years(cursor, year, before)) return years;
   // "2012-10"
   DateCursor month_cursor = cursor;
@@ -321,8 +332,8 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
       return make_years(pair.at(), year, second);
     }
   }
-  if (is_joined_behind(cursor) || is_amount(cursor)) return std::nullopt;
-  if (!is_said_to_be_year(text, at, cursor) && !is_listed_with_year(text, at, cursor)) {
+  if (lifetime || is_joined_behind(cursor) || is_amount(cursor)) return std::nullopt;
+  if (!built && !is_said_to_be_year(text, at, cursor) && !is_listed_with_year(text, at, cursor)) {
     return std::nullopt;
   }
   return make_years(cursor.at(), year, year);

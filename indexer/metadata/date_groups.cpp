@@ -78,7 +78,10 @@ bool is_single(const DateExpression& date) {
 
 // Whether `text` says that the time from `first` to `second` is meant.
 bool is_interval(std::string_view text, const DateExpression& first, const DateExpression& second) {
-  if (first.unit != second.unit || !is_single(first) || !is_single(second)) return false;
+  // "andra halvåret 2016 till och med första kvartalet 2018", but not a day until a year
+  const bool both_periods = first.unit != DateUnit::kDay && second.unit != DateUnit::kDay;
+  if ((first.unit != second.unit && !both_periods) || !is_single(first) || !is_single(second))
+    return false;
   DateCursor cursor(text, first.end);
   const bool until = cursor.until_sign();
   if (!until) {

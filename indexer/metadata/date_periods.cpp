@@ -151,7 +151,8 @@ std::optional<DateReading> read_week_number(DateCursor cursor, bool needs_year) 
   }
   if (is_digit(cursor.peek()) || cursor.peek() == '%') return std::nullopt;
   DateCursor after = cursor;
-  const int year = following_year(after, true);
+  int year = following_year(after, true);
+  if (year < 0 && after.literal("/")) year = after.year();  // "v. 44/2020"
   if (year > 0) {
     const std::optional<DayRange> first_days = days_of_week(year, week);
     const std::optional<DayRange> last_days = days_of_week(year, last);
@@ -203,6 +204,15 @@ std::optional<DateReading> read_ordinal_period(DateCursor cursor, int ordinal) {
   return make_period(cursor.at(), year, ordinal * 6 - 5, year, ordinal * 6, DateUnit::kHalfYear);
 }
 
+// 1 to 4; 0 for another word.
+int quarter_ordinal(std::string_view word) {
+  constexpr std::string_view kOrdinals[] = {"första", "andra", "tredje", "fjärde"};
+  for (int i = 0; i < 4; ++i) {
+    if (is_word(word, kOrdinals[i])) return i + 1;
+  }
+  return 0;
+}
+
 // "2012/13", "2012–2013", "12/13" behind läsåret
 std::optional<DateReading> read_school_year(DateCursor cursor) {
   if (!cursor.spaces()) return std::nullopt;
@@ -213,8 +223,21 @@ std::optional<DateReading> read_school_year(DateCursor cursor) {
     if (digits < 0) return std::nullopt;
     first = 2000 + digits;
   }
-  const int last = cursor.second_year(first);
+  int last = cursor.second_year(first);
   if (last < 0) return std::nullopt;
+  // "2014/15–2016/17"
+  if (DateCursor behind = cursor; behind.dash()) {
+    int other = behind.year();
+    if (other < 0) {
+      const int digits = behind.number(2, 2);
+      if (digits >= 0) other = 2000 + digits;
+    }
+    const int end = other > first ? behind.second_year(other) : -1;
+    if (end > 0) {
+      last = end;
+      cursor = behind;
+    }
+  }
   return make_period(cursor.at(), first, 8, last, 6, DateUnit::kSchoolYear);
 }
 
@@ -292,9 +315,16 @@ std::optional<DateReading> read_period_at_word(std::string_view text, std::size_
   constexpr std::string_view kSchoolYears[] = {"läsåret", "läsår", "läsåren", "skolåret"};
   if (is_one_of(word, kSchoolYears)) return read_school_year(cursor);
   if (is_word(word, "årsskiftet")) return read_new_year(cursor);
-  constexpr std::string_view kOrdinals[] = {"första", "andra", "tredje", "fjärde"};
-  for (int i = 0; i < 4; ++i) {
-    if (is_word(word, kOrdinals[i])) return read_ordinal_period(cursor, i + 1);
+  if (const int ordinal = quarter_ordinal(word); ordinal > 0) {
+    // "tredje och fjärde kvartalet 2017": two times, the second of which is read by itself.
+    DateCursor list = cursor;
+    if (list.list_sign() && quarter_ordinal(list.word()) > 0) {
+      auto reading = read_ordinal_period(list, ordinal);
+      if (!reading || !reading->date) return std::nullopt;
+      reading->end = reading->date->end = cursor.at();
+      return reading;
+    }
+    return read_ordinal_period(cursor, ordinal);
   }
   return std::nullopt;
 }

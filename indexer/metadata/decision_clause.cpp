@@ -21,7 +21,7 @@ Clause clause_of_att(const SentenceWords& sentence, std::size_t att) {
       "rapporterar", "rapporterade", "påminner",    "påminde",      "uppgav",
       "uppger",      "skriver",      "skrev",       "innebar",      "protokollförs",
       "antecknas",   "antecknades",  "efter",       "trots",        "därför",
-      "sade",        "säger",        "uppges",      "kände"};
+      "sade",        "säger",        "uppges",      "kände",        "vare"};
   for (std::size_t i = att, n = 0; i-- > 0 && n < 8; ++n) {
     if (is_in(sentence.word(i), kTelling)) return Clause::kFact;
     if (looks_finite(sentence.word(i)) || is_modal(sentence.word(i))) break;

@@ -33,6 +33,13 @@ bool counts_cases(const SentenceWords& sentence, std::size_t i) {
   return is_number(sentence, i + 1) && sentence.is_word(i + 2, "av") && is_number(sentence, i + 3);
 }
 
+// "lägger ned Sörby skola", not "lade ned mycket arbete"
+bool closes_down(const SentenceWords& sentence, std::size_t i, const DecisionForm& form) {
+  constexpr std::string_view kSpent[] = {"arbete", "tid", "kraft", "möda", "energi", "timmar"};
+  return !form.passive && (sentence.is_word(i + 1, "ned") || sentence.is_word(i + 1, "ner")) &&
+         !sentence.has_within(i + 2, 3, kSpent);
+}
+
 bool so_behind(const SentenceWords& sentence, std::size_t i) {
   return sentence.has_within(
       i + 1, 3, std::array<std::string_view, 4>{"så", "enhälligt", "detsamma", "bifalla"});
@@ -105,6 +112,9 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
       sentence.find_pair(i + 1, 4, "att", "föreslå") != kNone) {
     return false;
   }
+  // "rekommenderas att", not "rekommenderas personer"
+  if (sentence.word(i).starts_with("rekommenderas") && !sentence.is_word(i + 1, "att"))
+    return false;
   switch (form.verb) {
     case DecisionVerb::kDecide:
     case DecisionVerb::kFormal:
@@ -143,9 +153,12 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
     case DecisionVerb::kFile:
       return sentence.find_pair(i + 1, 20, "till", "handlingarna") != kNone ||
              sentence.find_pair(i + 1, 20, "ad", "acta") != kNone ||
-             sentence.find_pair(i + 1, 8, "fast", "att") != kNone;
+             sentence.find_pair(i + 1, 8, "fast", "att") != kNone || closes_down(sentence, i, form);
     case DecisionVerb::kAssign:
-      if (sentence.find_pair(i + 1, 14, "i", "uppdrag") != kNone) return true;
+      if (sentence.find_pair(i + 1, 14, "i", "uppdrag") != kNone ||
+          (!form.passive && sentence.find_pair(i + 1, 14, "i", "uppgift") != kNone)) {
+        return true;
+      }
       if (sentence.find_pair(i + 1, 5, "uppdraget", "att") != kNone ||
           sentence.find_pair(i + 1, 5, "uppdrag", "att") != kNone) {
         return true;
@@ -197,6 +210,11 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
              (form.passive && sentence.has_within(0, i, kAnswers));
     }
     case DecisionVerb::kReject: {
+      // "Yrkandet föll med 8 röster mot 5", not "föll väl ut"
+      if (sentence.word(i) == "föll" && i + 1 < sentence.size() &&
+          !sentence.is_word(i + 1, "med") && !sentence.is_word(i + 1, "på")) {
+        return false;
+      }
       constexpr std::string_view kCases[] = {
           "ansökan",       "överklagandet", "överklagan",         "motionen",
           "begäran",       "yrkandet",      "förslaget",          "anmälan",
@@ -220,15 +238,25 @@ bool has_complement(const SentenceWords& sentence, std::size_t i, const Decision
                                              "stipendiet",
                                              "kulturstipendium",
                                              "kulturstipendiet",
-                                             "priset"};
+                                             "priset",
+                                             "kontraktet",
+                                             "avtalet",
+                                             "ramavtalet"};
       return sentence.has_within(form.passive ? 0 : i + 1, sentence.size(), kMoney);
+    }
+    case DecisionVerb::kGrant: {
+      constexpr std::string_view kGranted[] = {
+          "bygglov", "rivningslov", "marklov",        "tillstånd",           "serveringstillstånd",
+          "dispens", "startbesked", "förhandsbesked", "strandskyddsdispens", "föreläggande"};
+      return sentence.has_within(form.passive ? 0 : i + 1, form.passive ? i : 4, kGranted);
     }
     case DecisionVerb::kRelease:
       return sentence.find_pair(i + 1, 10, "från", "uppdraget") != kNone ||
              sentence.find_pair(i + 1, 10, "från", "uppdrag") != kNone ||
              sentence.find_pair(i + 1, 10, "från", "sitt") != kNone;
     case DecisionVerb::kRefrain:
-      return sentence.find_pair(i + 1, 5, "från", "att") != kNone;
+      return sentence.find_pair(i + 1, 5, "från", "att") != kNone ||
+             sentence.find_pair(0, 3, "från", "att") != kNone;
     case DecisionVerb::kDeclare: {
       constexpr std::string_view kDeclared[] = {"besvarad", "besvarat", "besvarade", "avslutat",
                                                 "avslutad", "vald",     "valda",     "valt",
@@ -273,7 +301,15 @@ bool is_general_present(const SentenceWords& sentence, std::size_t i, const Deci
   }
   if (form.verb == DecisionVerb::kDeclare) return false;
   if (form.passive) {
-    const bool of_case = has_number_before(sentence, i);  // "Bygglov för Ekudden 1:14 beviljas av"
+    if ((form.verb == DecisionVerb::kFile || form.verb == DecisionVerb::kNote) &&
+        (sentence.find_pair(i + 1, 8, "till", "handlingarna") != kNone ||
+         sentence.find_pair(i + 1, 8, "till", "protokollet") != kNone)) {
+      return false;
+    }
+    // "Bygglov för Ekudden 1:14 beviljas av"
+    const bool of_case = has_number_before(sentence, i) ||
+                         sentence.find_pair(i, sentence.size(), "stöd", "av") != kNone ||
+                         sentence.word(i) == "föreläggs";
     if (((with_agent || sentence.is_word(i + 1, "av")) && !of_case) ||
         sentence.word(0) == "genom") {
       return true;

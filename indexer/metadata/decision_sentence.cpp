@@ -32,6 +32,13 @@ class SentenceReader {
     if (is_in(words_[0].lower, kAsking)) return std::nullopt;
     if (auto labelled = read_label()) return *labelled;
     if (auto stamp = read_stamp()) return stamp;
+    // "att avslå ansökan, …", a line of what a sentence above decided
+    if (words_.word(0) == "att" && !words_[0].capital && is_decision_infinitive(words_.word(1)) &&
+        words_.word(1) != "föreslå") {
+      Body nobody;
+      nobody.vague = true;
+      return make(DecisionKind::kDecision, 0, nobody);
+    }
     if (const std::size_t wish = find_wish(words_); wish != kNone) {
       Body nobody;
       nobody.vague = true;
@@ -270,7 +277,12 @@ class SentenceReader {
         proposal = true;
     }
     const std::string& label = words_.word(colon);
-    const bool decision = colon < 6 && (label.ends_with("beslut") || label == "beslutades");
+    // "Val av kassör: omval av …"
+    const bool election = words_.word(0) == "val" &&
+                          (words_.word(1) == "av" || words_.word(1) == "till") &&
+                          words_.has_specifics(colon + 1);
+    const bool decision =
+        election || (colon < 6 && (label.ends_with("beslut") || label == "beslutades"));
     if (!proposal && !decision) return std::nullopt;
     const std::size_t first = colon + 1;
     if (first >= words_.size()) {
@@ -350,6 +362,15 @@ class SentenceReader {
         return make(DecisionKind::kDecision, body.last, body);
       }
     }
+    // "Genom kommunfullmäktiges beslut den 23 februari 2015 slopades …"
+    if (bool of_body = false; decision && (i == 2 || (i == 4 && words_.word(2) == "och")) &&
+                              words_.word(0) == "genom" &&
+                              (next == "den" || is_number(words_, i + 1)) &&
+                              is_body(words_.word(i - 1), of_body) && of_body) {
+      Body body;
+      body.name = canonical_body(words_.written(1, i - 1));
+      return make(DecisionKind::kDecision, i, body);
+    }
     // "stänger efter ett beslut i nämnden"
     if (decision && (next == "i" || next == "av") && i >= 2 && words_.word(i - 1) == "ett" &&
         (words_.word(i - 2) == "efter" || words_.word(i - 2) == "genom") && tells_of_now(i)) {
@@ -359,6 +380,13 @@ class SentenceReader {
     // "Det är förvaltningens förslag att …"
     if (w == "förslag" && next == "att" && i >= 2 && words_.word(i - 1).ends_with('s') &&
         words_.word(i - 2) == "är") {
+      Body who;
+      who.vague = true;
+      return make(DecisionKind::kProposal, i, who);
+    }
+    // "Utskottets förslag till nämnden är att …"
+    if (w == "förslag" && i == 1 && words_.word(0).ends_with('s') &&
+        (next == "till" || next == "från") && words_.find_pair(i + 2, 5, "är", "att") != kNone) {
       Body who;
       who.vague = true;
       return make(DecisionKind::kProposal, i, who);

@@ -46,6 +46,15 @@ bool ends_in_proposal(const SentenceWords& sentence, std::size_t noun) {
          sentence.word(noun + 2) == "att";
 }
 
+// "uppmanar tekniska nämnden att …"
+bool urges(const SentenceWords& sentence, std::size_t verb) {
+  const std::string& w = sentence.word(verb);
+  if (w != "uppmanar" && w != "uppmanade") return false;
+  const Body body = body_from(sentence, verb + 1);
+  return !body.name.empty() && sentence.is_word(body.last + 1, "att") &&
+         !is_negated(sentence, 0, verb);
+}
+
 // "ber styrgruppen att ta ställning"
 bool asks_for_decision(const SentenceWords& sentence, std::size_t verb) {
   const std::string& w = sentence.word(verb);
@@ -59,9 +68,10 @@ bool advises(const SentenceWords& sentence, std::size_t modal) {
   constexpr std::string_view kCases[] = {
       "ansökan", "motionen", "förslaget",  "begäran", "överklagandet", "medborgarförslaget",
       "ärendet", "yrkandet", "skrivelsen", "planen",  "detaljplanen",  "ansökningarna"};
-  constexpr std::string_view kDone[] = {"avslås",   "bifallas",   "godkännas",
-                                        "antas",    "bordläggas", "fastställas",
-                                        "beviljas", "avskrivas",  "återremitteras"};
+  constexpr std::string_view kDone[] = {
+      "avslås",   "bifallas",  "godkännas",      "antas",   "bordläggas", "fastställas",
+      "beviljas", "avskrivas", "återremitteras", "avslå",   "bifalla",    "godkänna",
+      "anta",     "bordlägga", "fastställa",     "bevilja", "avskriva",   "återremittera"};
   for (std::size_t i = 0; i < modal; ++i) {
     if (is_subordinator(sentence.word(i))) return false;
   }
@@ -74,8 +84,9 @@ bool advises(const SentenceWords& sentence, std::size_t modal) {
 
 std::size_t find_wish(const SentenceWords& sentence) {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
-    if (wishes(sentence, i) || asks_for_delay(sentence, i) || agrees_to_propose(sentence, i) ||
-        asks_for_decision(sentence, i) || ends_in_proposal(sentence, i) || advises(sentence, i)) {
+    if (wishes(sentence, i) || urges(sentence, i) || asks_for_delay(sentence, i) ||
+        agrees_to_propose(sentence, i) || asks_for_decision(sentence, i) ||
+        ends_in_proposal(sentence, i) || advises(sentence, i)) {
       return i;
     }
   }

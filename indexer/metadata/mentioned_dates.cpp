@@ -54,21 +54,23 @@ int year_of_list(const DateExpression& expression, std::string_view text) {
 }  // namespace
 
 YearContext::YearContext(const Document& document) {
-  const auto add = [&](int year) {
-    if (std::ranges::find(years_, year) == years_.end()) years_.push_back(year);
+  std::vector<int> period_years;  // of terms, seasons, years …
+  const auto add = [](std::vector<int>& years, int year) {
+    if (std::ranges::find(years, year) == years.end()) years.push_back(year);
   };
   if (document.date.origin != Origin::kFileTime && document.date.value) {
     document_date_ = document.date.value;
-    add(document_date_.year);
+    add(years_, document_date_.year);
   }
   const auto read = [&](TextPlace::Part part, std::size_t passage, std::string_view text) {
     std::vector<DateExpression> dates = find_dates(text, DateForms::kAll);
     if (dates.empty()) return;
     for (const DateExpression& date : dates) {
+      if (!date.has_year) continue;
       const bool is_day = date.unit == DateUnit::kDay || date.unit == DateUnit::kMonth;
-      if (!date.has_year || !is_day) continue;
-      add(date.first.year);
-      add(date.last.year);
+      std::vector<int>& years = is_day ? years_ : period_years;
+      add(years, date.first.year);
+      add(years, date.last.year);
     }
     found_.push_back({part, static_cast<std::uint32_t>(passage), std::move(dates)});
   };
@@ -77,6 +79,8 @@ YearContext::YearContext(const Document& document) {
     read(TextPlace::Part::kHeading, i, document.passages[i].heading);
     read(TextPlace::Part::kText, i, document.passages[i].text);
   }
+  // "Höstterminen 2022 börjar den 16 augusti": where no day has a year, periods fix it.
+  if (years_.empty()) years_ = std::move(period_years);
 }
 
 std::optional<DayRange> YearContext::days_of(const DateExpression& expression,

@@ -102,7 +102,7 @@ INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDecisions,
                          testing::Values("decisions.tsv", "decisions-second.tsv",
                                          "decisions-third.tsv", "decisions-hard.tsv",
                                          "decisions-fifth.tsv", "decisions-sixth.tsv",
-                                         "decisions-seventh.tsv", "decisions-eighth.tsv"));
+                                         "decisions-seventh.tsv", "decisions-eighth.tsv", "decisions-ninth.tsv"));
 
 TEST(Decisions, HaveWhoWhenAndPlace) {
   struct Case {

@@ -71,14 +71,14 @@ TEST_P(LabelledDates, AreFound) {
   const double recall = static_cast<double>(right) / static_cast<double>(wanted);
   std::cout << GetParam() << ": " << texts << " texts, " << wanted << " dates, precision "
             << precision << ", recall " << recall << "\n";
-  EXPECT_GE(texts, 100U);
+  EXPECT_GE(texts, 80U);
   EXPECT_GE(precision, 0.95);
   EXPECT_GE(recall, 0.95);
 }
 
 INSTANTIATE_TEST_SUITE_P(Lindvik, LabelledDates,
                          testing::Values("dates.tsv", "dates-second.tsv", "dates-third.tsv",
-                                         "dates-fourth.tsv", "dates-fifth.tsv"));
+                                         "dates-fourth.tsv", "dates-fifth.tsv", "dates-sixth.tsv"));
 
 TEST(MentionedDates, HaveUnitPlaceAndInference) {
   Document document = document_of("Den 5 maj samlas vi. Hösten 2014 igen.");
