@@ -157,44 +157,87 @@ void PositionRecord::read_head() {
 }
 
 void PositionRecord::append(std::string_view term, std::vector<Xapian::termpos>& positions) const {
-  if (words_ == 0) return;
-  const std::string_view arrays = record_.substr(bits_);
-  const std::uint64_t wanted = hash_of(term, salt_) >> (64 - hash_width_);
-  std::uint64_t word = 0;
-  for (std::uint64_t end = words_; word < end;) {
-    const std::uint64_t middle = word + (end - word) / 2;
-    if (bits(arrays, middle * hash_width_, hash_width_) < wanted) {
-      word = middle + 1;
-    } else {
-      end = middle;
-    }
-  }
-  if (word == words_ || bits(arrays, word * hash_width_, hash_width_) != wanted) return;
+  if (words_ > 0) append_hashed(hash_of(term, salt_), positions);
+}
 
-  // The bit that begins the word's positions is the one after `word` others.
+void PositionRecord::append(SoughtTerm& term, std::vector<Xapian::termpos>& positions) const {
+  if (words_ > 0) append_hashed(term.hash(salt_), positions);
+}
+
+void PositionRecord::append_hashed(std::uint64_t hash,
+                                   std::vector<Xapian::termpos>& positions) const {
+  const std::string_view arrays = record_.substr(bits_);
+  const std::uint64_t wanted = hash >> (64 - hash_width_);
+  const std::uint64_t word = first_not_below(wanted);
+  if (word == words_ || bits(arrays, word * hash_width_, hash_width_) != wanted) return;
   const std::uint64_t begins = words_ * hash_width_;
   const std::uint64_t places = begins + occurrences_;
-  std::uint64_t at = 0;
-  constexpr unsigned kStep = 32;
-  while (true) {
-    const auto width = static_cast<unsigned>(std::min<std::uint64_t>(kStep, occurrences_ - at));
-    const std::uint64_t group = bits(arrays, begins + at, width);
-    const auto here = static_cast<std::uint64_t>(std::popcount(group));
-    if (here > word) {
-      std::uint64_t left = group;
-      for (; word > 0; --word) left &= left - 1;
-      at += static_cast<std::uint64_t>(std::countr_zero(left));
-      break;
-    }
-    word -= here;
-    at += width;
-    if (at >= occurrences_) throw std::runtime_error("a record of positions is damaged");
-  }
+  std::uint64_t at = next_begin(0, word + 1);
   do {
     positions.push_back(static_cast<Xapian::termpos>(
         bits(arrays, places + at * position_width_, position_width_)));
     ++at;
   } while (at < occurrences_ && bits(arrays, begins + at, 1) == 0);
+}
+
+// The first word whose hash is not less; words_ for none. Hashes are spread evenly, so where to begin
+// is told by the hash itself.
+std::uint64_t PositionRecord::first_not_below(std::uint64_t hash) const {
+  const std::string_view arrays = record_.substr(bits_);
+  const auto is_below = [&](std::uint64_t word) {
+    return bits(arrays, word * hash_width_, hash_width_) < hash;
+  };
+  const std::uint64_t upper = hash >> (hash_width_ - kLeastHashWidth);
+  const std::uint64_t guess = upper * words_ >> kLeastHashWidth;  // less than words_
+  constexpr std::uint64_t kFirstStep = 8;
+  std::uint64_t word = 0;  // all before are below
+  std::uint64_t end = words_;  // none from here on is
+  if (is_below(guess)) {
+    word = guess + 1;
+    for (std::uint64_t step = kFirstStep; word + step < end; step *= 2) {
+      if (!is_below(word + step)) {
+        end = word + step;
+        break;
+      }
+      word += step + 1;
+    }
+  } else {
+    end = guess;
+    for (std::uint64_t step = kFirstStep; end > step; step *= 2) {
+      if (is_below(end - step)) {
+        word = end - step + 1;
+        break;
+      }
+      end -= step;
+    }
+  }
+  while (word < end) {
+    const std::uint64_t middle = word + (end - word) / 2;
+    if (is_below(middle)) {
+      word = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return word;
+}
+
+// The occurrence, from `at` on, where the `count`-th word from there begins; count is 1 or more.
+std::uint64_t PositionRecord::next_begin(std::uint64_t at, std::uint64_t count) const {
+  const std::string_view arrays = record_.substr(bits_);
+  const std::uint64_t begins = words_ * hash_width_;
+  constexpr unsigned kStep = 32;
+  for (; at < occurrences_; at += kStep) {
+    const auto width = static_cast<unsigned>(std::min<std::uint64_t>(kStep, occurrences_ - at));
+    std::uint64_t group = bits(arrays, begins + at, width);
+    const auto here = static_cast<std::uint64_t>(std::popcount(group));
+    if (here >= count) {
+      for (; count > 1; --count) group &= group - 1;
+      return at + static_cast<std::uint64_t>(std::countr_zero(group));
+    }
+    count -= here;
+  }
+  throw std::runtime_error("a record of positions is damaged");
 }
 
 void PositionRecord::append(TermSet& terms, std::vector<TermPlace>& places) const {
@@ -206,10 +249,8 @@ void PositionRecord::append(TermSet& terms, std::vector<TermPlace>& places) cons
   std::uint64_t at = 0;         // an occurrence that is the first of a word,
   std::uint64_t word_there = 0;  // which is this one
   const auto go_to = [&](std::uint64_t word) {
-    while (word_there < word) {
-      if (++at >= occurrences_) throw std::runtime_error("a record of positions is damaged");
-      word_there += bits(arrays, begins + at, 1);
-    }
+    if (word > word_there) at = next_begin(at + 1, word - word_there);
+    word_there = word;
   };
   for (std::uint64_t word = 0; word < words_; ++word) {
     const std::uint64_t hash = bits(arrays, word * hash_width_, hash_width_);
@@ -229,6 +270,15 @@ void PositionRecord::append(TermSet& terms, std::vector<TermPlace>& places) cons
       } while (i < occurrences_ && bits(arrays, begins + i, 1) == 0);
     }
   }
+}
+
+std::uint64_t SoughtTerm::hash(std::uint64_t salt) {
+  // Salts are tried from 0 on when a record is made, so that they are small.
+  constexpr std::uint64_t kMostKept = 64;
+  if (salt >= kMostKept) return hash_of(term_, salt);
+  if (salt >= hashes_.size()) hashes_.resize(salt + 1);
+  if (hashes_[salt] == 0) hashes_[salt] = hash_of(term_, salt);
+  return hashes_[salt];
 }
 
 const TermSet::Salted& TermSet::with(std::uint64_t salt) {
@@ -257,6 +307,15 @@ PositionColumn::PositionColumn(const Xapian::Database& database) {
   }
   begins_.resize(begins_.size() + 1, bytes_.size());
   bytes_.shrink_to_fit();
+}
+
+void PositionColumn::fetch(Xapian::docid document) const {
+  if (std::size_t{document} + 1 >= begins_.size()) return;
+  constexpr std::size_t kLine = 64;
+  constexpr std::size_t kMost = 8 * kLine;  // the processor goes on by itself
+  const std::size_t begin = begins_[document];
+  const std::size_t end = std::min(begins_[document + 1], begin + kMost);
+  for (std::size_t at = begin; at < end; at += kLine) __builtin_prefetch(bytes_.data() + at);
 }
 
 PositionRecord PositionColumn::of(Xapian::docid document) const {

@@ -54,6 +54,20 @@ class TermSet {
   std::vector<Salted> salted_;  // of the salts that were met, in that order
 };
 
+// An index term that is looked for alone in many records. For one thread at a time.
+class SoughtTerm {
+ public:
+  explicit SoughtTerm(std::string term) : term_(std::move(term)) {}
+  const std::string& term() const { return term_; }
+
+ private:
+  friend class PositionRecord;
+  std::uint64_t hash(std::uint64_t salt);
+
+  std::string term_;
+  std::vector<std::uint64_t> hashes_;  // by salt; 0 for one that was not met
+};
+
 // A place where a document may have a term of a set.
 struct TermPlace {
   std::uint32_t term = 0;  // of the set
@@ -72,6 +86,7 @@ class PositionRecord {
   // Appends to `positions` those of a term that the document has, ascending. Of another term there
   // are none, but with a chance of (number of words) in 65,536 it looks like one of the document's.
   void append(std::string_view term, std::vector<Xapian::termpos>& positions) const;
+  void append(SoughtTerm& term, std::vector<Xapian::termpos>& positions) const;
 
   // Appends the places of all terms of a set, those of a term side by side and ascending. A term that
   // the document lacks may appear to have places, as in append().
@@ -83,6 +98,9 @@ class PositionRecord {
   friend class PositionColumn;
   explicit PositionRecord(std::string_view kept);
   void read_head();
+  void append_hashed(std::uint64_t hash, std::vector<Xapian::termpos>& positions) const;
+  std::uint64_t first_not_below(std::uint64_t hash) const;
+  std::uint64_t next_begin(std::uint64_t at, std::uint64_t count) const;
 
   std::string own_;
   std::string_view record_;
@@ -102,6 +120,9 @@ class PositionColumn {
   explicit PositionColumn(const Xapian::Database& database);
   // For as long as this lives. Throws what PositionRecord throws.
   PositionRecord of(Xapian::docid document) const;
+
+  // Has a record that will be asked for soon fetched into the processor's cache.
+  void fetch(Xapian::docid document) const;
 
  private:
   std::string bytes_;

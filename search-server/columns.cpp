@@ -2,7 +2,7 @@
 #include "search-server/columns.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <utility>
 
 #include "archive/collation.h"
@@ -11,47 +11,83 @@
 namespace leta::server {
 namespace {
 
-// Gathers the values of a facet while its documents are read.
+// Gathers the values of a facet while its documents are read, in their order.
 class ColumnBuilder {
  public:
   explicit ColumnBuilder(Xapian::docid last, bool folded = false)
-      : folded_(folded), documents_(last + 1) {}
+      : folded_(folded), begin_(last + 2) {}
 
   void add(Xapian::docid document, const std::string& value) {
-    const auto [at, is_new] = index_.try_emplace(folded_ ? text::fold_word(value) : value,
-                                                 static_cast<std::uint32_t>(values_.size()));
-    if (is_new) values_.push_back(value);
-    if (folded_) ++spellings_[at->second][value];
-    auto& list = documents_[document];
-    if (std::find(list.begin(), list.end(), at->second) == list.end()) list.push_back(at->second);
+    fill_to(document);
+    const auto [at, is_new] =
+        index_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
+    if (is_new) {
+      values_.push_back(value);
+      times_.push_back(0);
+    }
+    ++times_[at->second];
+    items_.push_back(at->second);
   }
 
   FacetColumn take() && {
-    for (const auto& [index, spellings] : spellings_) {
-      values_[index] = std::ranges::max_element(spellings, is_less_usual)->first;
-    }
-    return FacetColumn(std::move(values_), documents_, folded_);
+    fill_to(static_cast<Xapian::docid>(begin_.size() - 1));
+    if (folded_) join_spellings();
+    return FacetColumn(std::move(values_), begin_, items_, folded_);
   }
 
  private:
-  using Spelling = std::pair<const std::string, std::uint32_t>;
+  void fill_to(Xapian::docid document) {
+    for (; next_ <= document; ++next_) begin_[next_] = static_cast<std::uint32_t>(items_.size());
+  }
+
+  // Leaves one value of those that are the same but for case and form: as most documents write it.
+  void join_spellings() {
+    std::unordered_map<std::string, std::uint32_t> groups;
+    std::vector<std::uint32_t> group_of(values_.size());
+    std::vector<std::uint32_t> most_usual;  // by group
+    for (std::uint32_t i = 0; i < values_.size(); ++i) {
+      const auto [group, is_new] = groups.try_emplace(
+          text::fold_word(values_[i]), static_cast<std::uint32_t>(groups.size()));
+      group_of[i] = group->second;
+      if (is_new) {
+        most_usual.push_back(i);
+      } else if (is_less_usual(most_usual[group->second], i)) {
+        most_usual[group->second] = i;
+      }
+    }
+    std::vector<std::string> joined;
+    for (const std::uint32_t i : most_usual) joined.push_back(std::move(values_[i]));
+    values_ = std::move(joined);
+    for (std::uint32_t& item : items_) item = group_of[item];
+  }
+
   // Most documents decide, then lower case, which shows that a word is no name.
-  static bool is_less_usual(const Spelling& a, const Spelling& b) {
-    return a.second != b.second ? a.second < b.second : a.first < b.first;
+  bool is_less_usual(std::uint32_t a, std::uint32_t b) const {
+    return times_[a] != times_[b] ? times_[a] < times_[b] : values_[a] < values_[b];
   }
 
   bool folded_;
-  // Of a folded column: the spellings of each value, and how many documents have them.
-  std::unordered_map<std::uint32_t, std::map<std::string, std::uint32_t>> spellings_;
   std::vector<std::string> values_;
+  std::vector<std::uint32_t> times_;  // that each was met
   std::unordered_map<std::string, std::uint32_t> index_;
-  std::vector<std::vector<std::uint32_t>> documents_;
+  Xapian::docid next_ = 0;
+  std::vector<std::uint32_t> begin_;  // of a document in items_
+  std::vector<std::uint32_t> items_;  // indices of values
 };
+
+// Eight bytes as a number that compares as they do; 0 for those behind the end.
+std::uint64_t bytes_at(const std::string& text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = at; i < at + sizeof bytes; ++i) {
+    bytes = (bytes << 8) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  }
+  return bytes;
+}
 
 }  // namespace
 
-FacetColumn::FacetColumn(std::vector<std::string> values,
-                         const std::vector<std::vector<std::uint32_t>>& documents, bool folded)
+FacetColumn::FacetColumn(std::vector<std::string> values, const std::vector<std::uint32_t>& begin,
+                         const std::vector<std::uint32_t>& items, bool folded)
     : is_folded_(folded) {
   std::vector<std::pair<std::string, std::uint32_t>> sorted;  // key, index into `values`
   sorted.reserve(values.size());
@@ -70,15 +106,26 @@ FacetColumn::FacetColumn(std::vector<std::string> values,
     values_.push_back(std::move(values[index]));
   }
   counts_.resize(values_.size());
-  begin_.reserve(documents.size() + 1);
-  for (const auto& list : documents) {
+  begin_.reserve(begin.size());
+  ordinals_.reserve(items.size());
+  only_.assign(begin.size() - 1, kSeveral);
+  for (std::size_t document = 0; document + 1 < begin.size(); ++document) {
     begin_.push_back(static_cast<std::uint32_t>(ordinals_.size()));
-    for (const std::uint32_t index : list) {
-      ordinals_.push_back(ordinal_by_index[index]);
-      ++counts_[ordinals_.back()];
+    const auto own = static_cast<std::ptrdiff_t>(ordinals_.size());
+    for (std::uint32_t i = begin[document]; i < begin[document + 1]; ++i) {
+      const std::uint32_t ordinal = ordinal_by_index[items[i]];
+      if (std::find(ordinals_.begin() + own, ordinals_.end(), ordinal) != ordinals_.end()) continue;
+      ordinals_.push_back(ordinal);
+      ++counts_[ordinal];
+    }
+    const std::size_t size = ordinals_.size() - begin_.back();
+    if (size == 0) only_[document] = 0;
+    if (size == 1 && ordinals_.back() + 1 < kSeveral) {
+      only_[document] = static_cast<std::uint16_t>(ordinals_.back() + 1);
     }
   }
   begin_.push_back(static_cast<std::uint32_t>(ordinals_.size()));
+  ordinals_.shrink_to_fit();
 }
 
 std::optional<std::uint32_t> FacetColumn::find(std::string_view value) const {
@@ -131,31 +178,46 @@ void Columns::read_dates(const Xapian::Database& database) {
   days_.resize(last_ + 1);
   ColumnBuilder years(last_);
   ColumnBuilder months(last_);
+  std::unordered_map<std::int32_t, std::string> written;  // months, or years alone
   const auto end = database.valuestream_end(schema::kDateSlot);
   for (auto slot = database.valuestream_begin(schema::kDateSlot); slot != end; ++slot) {
     const Date date = schema::decode_date(*slot);
     if (!date) continue;
     days_[slot.get_docid()] = day_range(date);
-    const std::string iso = to_string(date);
-    years.add(slot.get_docid(), iso.substr(0, 4));
-    if (date.precision >= DatePrecision::kMonth) months.add(slot.get_docid(), iso.substr(0, 7));
+    const bool has_month = date.precision >= DatePrecision::kMonth;
+    const auto [iso, is_new] = written.try_emplace(date.year * 16 + (has_month ? date.month : 0));
+    if (is_new) iso->second = to_string(date).substr(0, has_month ? 7 : 4);
+    years.add(slot.get_docid(), iso->second.substr(0, 4));
+    if (has_month) months.add(slot.get_docid(), iso->second);
   }
   facets_[facet_index(schema::Facet::kYear)] = std::move(years).take();
   facets_[facet_index(schema::Facet::kMonth)] = std::move(months).take();
 }
 
 void Columns::read_titles(const Xapian::Database& database) {
-  std::vector<std::pair<std::string, Xapian::docid>> keys;
+  // The beginning of a key tells most titles apart without looking at the rest of it.
+  struct Place {
+    std::array<std::uint64_t, 2> beginning;
+    std::uint32_t key;  // index
+    Xapian::docid document;
+  };
+  std::vector<std::string> keys;
+  std::vector<Place> places;
   const auto end = database.valuestream_end(schema::kTitleSlot);
   for (auto slot = database.valuestream_begin(schema::kTitleSlot); slot != end; ++slot) {
-    keys.emplace_back(*slot, slot.get_docid());
+    keys.push_back(*slot);
+    places.push_back({{bytes_at(keys.back(), 0), bytes_at(keys.back(), 8)},
+                      static_cast<std::uint32_t>(places.size()),
+                      slot.get_docid()});
   }
-  std::sort(keys.begin(), keys.end());
+  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+    return a.beginning != b.beginning ? a.beginning < b.beginning : keys[a.key] < keys[b.key];
+  });
   title_ranks_.assign(last_ + 1, UINT32_MAX);
   std::uint32_t rank = 0;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i > 0 && keys[i].first != keys[i - 1].first) ++rank;
-    title_ranks_[keys[i].second] = rank;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (i > 0 && keys[places[i].key] != keys[places[i - 1].key]) ++rank;
+    title_ranks_[places[i].document] = rank;
   }
 }
 
@@ -163,12 +225,7 @@ void Columns::read_ids(const Xapian::Database& database) {
   id_keys_.assign(last_ + 1, 0);
   const auto end = database.valuestream_end(schema::kIdSlot);
   for (auto slot = database.valuestream_begin(schema::kIdSlot); slot != end; ++slot) {
-    const std::string id = *slot;
-    std::uint64_t key = 0;
-    for (std::size_t i = 0; i < sizeof key; ++i) {
-      key = (key << 8) | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
-    }
-    id_keys_[slot.get_docid()] = key;
+    id_keys_[slot.get_docid()] = bytes_at(*slot, 0);
   }
 }
 

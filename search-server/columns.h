@@ -24,10 +24,10 @@ namespace leta::server {
 class FacetColumn {
  public:
   FacetColumn() = default;
-  // `documents[d]` lists the values of document d, as indices into `values`, each at most once.
+  // items[begin[d]] to items[begin[d + 1]] are the values of document d, as indices into `values`.
   // `folded`: values that differ in case or form only are one, and `values` has one spelling of each.
-  FacetColumn(std::vector<std::string> values,
-              const std::vector<std::vector<std::uint32_t>>& documents, bool folded = false);
+  FacetColumn(std::vector<std::string> values, const std::vector<std::uint32_t>& begin,
+              const std::vector<std::uint32_t>& items, bool folded = false);
 
   std::size_t value_count() const { return values_.size(); }
   const std::string& value(std::uint32_t ordinal) const { return values_[ordinal]; }
@@ -40,6 +40,10 @@ class FacetColumn {
   std::span<const std::uint32_t> ordinals_of(Xapian::docid document) const {
     return {ordinals_.data() + begin_[document], ordinals_.data() + begin_[document + 1]};
   }
+  // The same in few bytes, for counting: 0 for a document without a value, the ordinal + 1 of its
+  // only one, or kSeveral for all that does not fit that.
+  std::uint16_t only(Xapian::docid document) const { return only_[document]; }
+  static constexpr std::uint16_t kSeveral = UINT16_MAX;
 
  private:
   std::vector<std::string> values_;
@@ -49,10 +53,11 @@ class FacetColumn {
   std::unordered_map<std::string, std::uint32_t> ordinal_by_value_;  // folded in a folded column
   std::vector<std::uint32_t> begin_;  // by document, one more than there are
   std::vector<std::uint32_t> ordinals_;
+  std::vector<std::uint16_t> only_;
 };
 
 // What counting, filtering and sorting need of every document, in memory. Made once for a revision of
-// a database; read-only from then on, so that all threads share it. Some 70 bytes a document.
+// a database; read-only from then on, so that all threads share it. Some 90 bytes a document.
 class Columns {
  public:
   // Reads all value streams of `database`. Throws Xapian::Error.

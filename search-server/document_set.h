@@ -50,6 +50,14 @@ class DocumentSet {
     }
   }
 
+  // In ascending order.
+  std::vector<Xapian::docid> list() const {
+    std::vector<Xapian::docid> documents;
+    documents.reserve(size());
+    for_each([&](Xapian::docid document) { documents.push_back(document); });
+    return documents;
+  }
+
   bool operator==(const DocumentSet&) const = default;
 
  private:

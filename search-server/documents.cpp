@@ -92,6 +92,26 @@ std::vector<ReferenceLink> paragraphs_of(Xapian::docid number, const Reader& rea
   return paragraphs;
 }
 
+// What the codec throws says that it cannot read the bytes, but not that they are this document's.
+template <typename Read>
+auto read_whole(Read read) {
+  try {
+    return read();
+  } catch (const std::runtime_error& failure) {
+    throw DamagedDocument(failure.what());
+  } catch (const Xapian::DatabaseCorruptError& failure) {
+    throw DamagedDocument(failure.get_description());
+  }
+}
+
+StoredDocument stored_document(Xapian::docid number, const Reader& reader) {
+  return read_whole([&] { return StoredDocument(reader.database.get_document(number)); });
+}
+
+Document content_of(const StoredDocument& stored) {
+  return read_whole([&] { return stored.content(); });
+}
+
 }  // namespace
 
 std::optional<Xapian::docid> document_number(std::string_view id,
@@ -106,10 +126,10 @@ std::optional<Xapian::docid> document_number(std::string_view id,
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader) {
   const std::optional<Xapian::docid> number = document_number(id, reader.database);
   if (!number) return std::nullopt;
-  const StoredDocument stored(reader.database.get_document(*number));
+  const StoredDocument stored = stored_document(*number, reader);
   DocumentView view;
   view.record = stored.record();
-  view.document = stored.content();
+  view.document = content_of(stored);
   for (Text& topic : view.document.topics) {
     topic.value = topic_as_shown(topic.value, reader.snapshot.columns());
   }

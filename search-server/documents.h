@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -11,13 +12,20 @@
 
 namespace leta::server {
 
+// Thrown when what the archive has stored of the one document that was asked for cannot be read.
+class DamagedDocument : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // The number in `database` of the document with this id, or that stands for the copy with it; nothing when
 // there is none.
 std::optional<Xapian::docid> document_number(std::string_view id,
                                              const Xapian::Database& database);
 
 // The document with this id, or that stands for the copy with it, without similar ones. Nothing when the audience has none; one that only
-// others may see takes the same path as one that does not exist. Throws as search() does.
+// others may see takes the same path as one that does not exist. Throws DamagedDocument, and as search()
+// does.
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader);
 
 // Documents of the same audience that share the most telling words with this one, most alike first,

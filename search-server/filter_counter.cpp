@@ -40,25 +40,28 @@ class FacetFilter {
 // How many documents have each value of a facet.
 class FacetCounter {
  public:
-  explicit FacetCounter(const FacetColumn& column) : column_(column), counts_(column.value_count()) {}
+  explicit FacetCounter(const FacetColumn& column)
+      : column_(column), counts_(column.value_count() + 1) {}
 
   void count(Xapian::docid document) {
-    const std::span<const std::uint32_t> ordinals = column_.ordinals_of(document);
-    if (ordinals.empty()) ++missing_;
-    for (const std::uint32_t ordinal : ordinals) ++counts_[ordinal];
+    if (const std::uint16_t only = column_.only(document); only != FacetColumn::kSeveral) {
+      ++counts_[only];
+      return;
+    }
+    for (const std::uint32_t ordinal : column_.ordinals_of(document)) ++counts_[ordinal + 1];
   }
 
   FacetCounts take(schema::Facet facet, const std::vector<std::string>& selected,
                    std::uint32_t limit) && {
     FacetCounts result;
     result.facet = facet;
-    result.missing = missing_;
+    result.missing = counts_[0];
     std::vector<std::uint32_t> ordinals;
-    for (std::uint32_t i = 0; i < counts_.size(); ++i) {
-      if (counts_[i] > 0) ordinals.push_back(i);
+    for (std::uint32_t i = 0; i < column_.value_count(); ++i) {
+      if (count_of(i) > 0) ordinals.push_back(i);
     }
     const auto more_frequent = [&](std::uint32_t a, std::uint32_t b) {
-      return counts_[a] != counts_[b] ? counts_[a] > counts_[b] : a < b;
+      return count_of(a) != count_of(b) ? count_of(a) > count_of(b) : a < b;
     };
     const std::size_t shown = std::min<std::size_t>(limit, ordinals.size());
     std::partial_sort(ordinals.begin(), ordinals.begin() + static_cast<std::ptrdiff_t>(shown),
@@ -81,8 +84,8 @@ class FacetCounter {
       const std::string& value = column_.value(ordinal);
       const bool is_selected =
           std::find(selected.begin(), selected.end(), value) != selected.end();
-      result.values.push_back({value, counts_[ordinal], is_selected});
-      if (counts_[ordinal] > 0) ++listed_with_count;
+      result.values.push_back({value, count_of(ordinal), is_selected});
+      if (count_of(ordinal) > 0) ++listed_with_count;
     }
     for (std::string& value : unknown) result.values.push_back({std::move(value), 0, true});
     result.more = static_cast<std::uint32_t>(with_count - listed_with_count);
@@ -90,9 +93,10 @@ class FacetCounter {
   }
 
  private:
+  std::uint32_t count_of(std::uint32_t ordinal) const { return counts_[ordinal + 1]; }
+
   const FacetColumn& column_;
-  std::vector<std::uint32_t> counts_;
-  std::uint32_t missing_ = 0;
+  std::vector<std::uint32_t> counts_;  // of documents without a value, then by ordinal
 };
 
 struct ActiveFilter {

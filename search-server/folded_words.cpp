@@ -15,24 +15,22 @@ constexpr float kInsteadOfTheWord = 0.95F;
 
 }  // namespace
 
-bool archive_has(const QueryLeaf& leaf, const Xapian::Database& database) {
+bool archive_has(const QueryLeaf& leaf, const Reader& reader) {
   return std::any_of(leaf.variants.begin(), leaf.variants.end(), [&](const Variant& variant) {
-    const auto terms = schema::search_terms(variant.type, variant.text, leaf.field);
-    return std::any_of(terms.begin(), terms.end(),
-                       [&](const std::string& term) { return database.term_exists(term); });
+    return documents_with(variant, leaf.field, reader) > 0;
   });
 }
 
-void add_folded_words(QueryPlan& plan, const Xapian::Database& database, text::Analyser& analyser) {
+void add_folded_words(QueryPlan& plan, const Reader& reader) {
   for (QueryLeaf& leaf : plan.leaves) {
     if (leaf.kind != QueryLeaf::Kind::kWord || leaf.as_written) continue;
     const std::string typed = text::fold_to_ascii(leaf.asked);
     if (typed != text::fold_word(leaf.asked)) continue;
-    const std::vector<std::string> words = words_typed_as(database, typed);
+    const std::vector<std::string> words = words_typed_as(reader.database, typed);
     if (words.empty()) continue;
-    const float share = archive_has(leaf, database) ? kBesideTheWord : kInsteadOfTheWord;
+    const float share = archive_has(leaf, reader) ? kBesideTheWord : kInsteadOfTheWord;
     for (const std::string& word : words) {
-      add_variants(variants_of_word(word, {text::Language::kSwedish}, analyser), share,
+      add_variants(variants_of_word(word, {text::Language::kSwedish}, reader.analyser), share,
                    MatchHow::kFolded, leaf.variants);
     }
   }

@@ -81,10 +81,12 @@ Highlighter::Highlighter(const QueryPlan& plan, const WordList& words,
 }
 
 std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
-                                     text::Language language, text::Analyser& analyser) const {
+                                     text::Language language, text::Analyser& analyser,
+                                     bool is_indexed) const {
   std::vector<text::Token> tokens;
-  // Names and topics are not among the words of the list, nor is a file's name in place of a title.
-  if (words_ && field == schema::Field::kText) {
+  // Names and topics are not among the words of the list.
+  const bool is_listed = field == schema::Field::kText || field == schema::Field::kTitle;
+  if (words_ && is_indexed && is_listed) {
     analyser.analyse_wanted(
         text, language, [&](std::string_view folded) { return words_->may_say(folded); }, tokens);
   } else {

@@ -32,13 +32,14 @@ class Highlighter {
  public:
   // For texts of any origin.
   explicit Highlighter(const QueryPlan& plan);
-  // For texts of the archive that has these words: the same marks, with less work for its passages.
+  // For texts of the archive that has these words: the same marks, with less work for its passages and titles.
   Highlighter(const QueryPlan& plan, const WordList& words, const WordFamilies& families);
 
   // Marks in order of their beginning; a word that several leaves found has a mark for each. Leaves
   // look into `field` and, when it is the title, the plain ones (kText) too, as titles are text.
+  // `is_indexed` is false for a text that documents are not found by, such as a file's name.
   std::vector<Mark> marks(std::string_view text, schema::Field field, text::Language language,
-                          text::Analyser& analyser) const;
+                          text::Analyser& analyser, bool is_indexed = true) const;
 
   // False when no leaf could mark anything in `field`: analysing its text would be in vain.
   bool looks_into(schema::Field field) const;

@@ -51,4 +51,14 @@ Hit plain_hit(const Document& metadata, const DocumentRecord& record, const Colu
   return hit;
 }
 
+Hit damaged_hit(const std::string& id) {
+  Hit hit;
+  hit.is_damaged = true;
+  hit.id = id;
+  hit.title = id.empty() ? "?" : id;
+  hit.title_marked = {{hit.title, false}};
+  hit.url = document_url({}, id);
+  return hit;
+}
+
 }  // namespace leta::server

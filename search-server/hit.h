@@ -14,4 +14,7 @@ Hit plain_hit(const Document& metadata, const DocumentRecord& record, const Colu
 // The topic as its facet spells it: documents that write it in another case share one spelling.
 std::string topic_as_shown(const std::string& topic, const Columns& columns);
 
+// Of a document that cannot be read: its id, where that is known, and nothing else.
+Hit damaged_hit(const std::string& id);
+
 }  // namespace leta::server

@@ -32,6 +32,7 @@
 #include "search-server/searcher.h"
 #include "search-server/site_url.h"
 #include "search-server/suggest.h"
+#include "search-server/texts.h"
 
 namespace leta::server {
 namespace {
@@ -87,6 +88,12 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 
 bool wants_html(const HttpRequest& request) {
   return request.accept.find("text/html") != std::string::npos;
+}
+
+// Of what is said to whoever asked.
+Lang lang_of(const HttpRequest& request) {
+  return read_lang(read_query_string(request.query()))
+      .value_or(wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
 }
 
 HttpResponse response(int status, std::string_view content_type, std::string body) {
@@ -235,6 +242,11 @@ HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
       return problem(request, std::move(found.problem), look_);
     } catch (const Unavailable&) {
       return problem(request, {503, {}, {}, {}}, look_);
+    } catch (const DamagedDocument& damage) {
+      HttpResponse failed = problem(
+          request, {500, {}, std::string(text(lang_of(request), "document.damaged")), {}}, look_);
+      failed.fault = damage.what();
+      return failed;
     } catch (const Xapian::Error& error) {
       return fault(request, error.get_description());
     } catch (const std::exception& error) {
@@ -294,8 +306,7 @@ HttpResponse HttpRoutes::dispatch(const HttpRequest& request,
 HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem,
                                  const SiteLook& look) {
   const std::vector<QueryField> fields = read_query_string(request.query());
-  const Lang lang = read_lang(fields).value_or(
-      wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
+  const Lang lang = lang_of(request);
   const auto row = std::find_if(std::begin(kStatuses), std::end(kStatuses),
                                 [&](const StatusRow& r) { return r.status == problem.status; });
   problem.title = std::string(lang == Lang::kSwedish ? row->swedish : row->english);

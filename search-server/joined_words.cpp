@@ -62,8 +62,8 @@ bool can_be_joined(const std::string& word, std::size_t shortest) {
 
 class JoinedStage {
  public:
-  JoinedStage(QueryPlan& plan, const Xapian::Database& database, text::Analyser& analyser)
-      : plan_(plan), database_(database), analyser_(analyser) {}
+  JoinedStage(QueryPlan& plan, const Reader& reader)
+      : plan_(plan), reader_(reader), database_(reader.database), analyser_(reader.analyser) {}
 
   // The longest first, then the most frequent: what overlaps with one that was added is left out.
   void join(const WordRun& run) {
@@ -169,7 +169,7 @@ class JoinedStage {
     std::uint32_t documents = 0;
     for (Variant& variant : variants) {
       if (variant.weight >= kItself) {
-        documents = std::max(documents, server::documents_with(variant, leaf.field, database_));
+        documents = std::max(documents, server::documents_with(variant, leaf.field, reader_));
       }
       variant.weight *= kJoinedWeight;
       variant.how = MatchHow::kCompound;
@@ -247,6 +247,7 @@ class JoinedStage {
   }
 
   QueryPlan& plan_;
+  const Reader& reader_;
   const Xapian::Database& database_;
   text::Analyser& analyser_;
   std::size_t joined_ = 0;
@@ -255,8 +256,8 @@ class JoinedStage {
 
 }  // namespace
 
-void add_joined_words(QueryPlan& plan, const Xapian::Database& database, text::Analyser& analyser) {
-  JoinedStage stage(plan, database, analyser);
+void add_joined_words(QueryPlan& plan, const Reader& reader) {
+  JoinedStage stage(plan, reader);
   const std::size_t asked = plan.leaves.size();
   for (std::size_t i = 0; i < asked; ++i) stage.part(i);
   for (const WordRun& run : plan.runs) stage.join(run);

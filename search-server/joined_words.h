@@ -12,6 +12,6 @@ namespace leta::server {
 // socialförvaltningen as well, where documents have such a word, and "socialförvaltningen" finds
 // "social förvaltning", side by side and in other forms. What is quoted or not wanted stays as it
 // is. Throws Xapian::Error.
-void add_joined_words(QueryPlan& plan, const Xapian::Database& database, text::Analyser& analyser);
+void add_joined_words(QueryPlan& plan, const Reader& reader);
 
 }  // namespace leta::server

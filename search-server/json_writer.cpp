@@ -56,6 +56,18 @@ void write_list(std::string_view key, const std::vector<std::string>& values, Js
   json.end_array();
 }
 
+void write_date(const Date& date, Origin origin, JsonStream& json) {
+  if (!date) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.key("value").text(to_string(date));
+  json.key("precision").text(precision_name(date.precision));
+  json.key("source").text(origin_name(origin));
+  json.end_object();
+}
+
 // A hit has marks and a score beside what its document says of itself.
 enum class Detail : std::uint8_t { kDocument, kHit };
 
@@ -70,7 +82,8 @@ void begin_document(const Hit& hit, Detail detail, JsonStream& json) {
   json.key("kind").text_or_null(hit.kind);
   json.key("collection").text_or_null(hit.collection);
   json.key("source_id").text_or_null(hit.source_id);
-  json.key("date").raw(json_text(date_json(hit.date, hit.date_origin)));
+  json.key("date");
+  write_date(hit.date, hit.date_origin, json);
   write_list("authors", hit.authors, json);
   write_list("topics", hit.topics, json);
   write_list("organisations", hit.organisations, json);
@@ -80,6 +93,7 @@ void begin_document(const Hit& hit, Detail detail, JsonStream& json) {
 
 void write_hit(const Hit& hit, JsonStream& json) {
   begin_document(hit, Detail::kHit, json);
+  if (hit.is_damaged) json.key("damaged").boolean(true);
   if (hit.versions > 0) json.key("versions").number(std::uint64_t{hit.versions});
   json.key("snippet_html").text(marked_html(hit.snippet));
   json.key("passages").begin_array();

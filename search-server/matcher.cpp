@@ -2,7 +2,7 @@
 #include "search-server/matcher.h"
 
 #include <algorithm>
-#include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,12 +24,20 @@ constexpr float kListingShare = 0.8F;
 // Walking a list of postings is some twenty times cheaper a document than jumping in it.
 constexpr std::size_t kJumpCost = 20;
 
+// Of a prefix, so many words' lists of documents are kept for when they are asked for again, which is
+// when somebody types on.
+constexpr std::size_t kFewWords = 1000;
+
+// Records of positions are read from memory so many documents ahead.
+constexpr std::size_t kFetchedAhead = 8;
+
 // Of the rarity of all words of a widened query, how much a document must hold. docs/ranking.md.
 constexpr float kNeededShare = 0.1F;
 
 struct WeightedTerm {
   std::string term;  // as the index has it
   float weight = 1;
+  std::uint32_t frequency = 0;  // documents
 };
 
 // Documents to look among, all of them where there is no set; counted once, for many lists.
@@ -49,11 +57,9 @@ class Matcher {
         positions_(reader.snapshot.positions()),
         columns_(reader.snapshot.columns()),
         ranked_(ranked),
-        deadline_(reader.deadline) {
-    if (ranked_) {
-      scores_.assign(columns_.last_document() + 1, 0);
-      leaf_scores_.assign(columns_.last_document() + 1, 0);
-    }
+        deadline_(reader.deadline),
+        terms_(plan.leaves.size()) {
+    if (ranked_) scores_ = blank_scores();
   }
 
   Matches match() {
@@ -133,11 +139,11 @@ class Matcher {
     std::vector<float> best;
     std::vector<float> before;
     if (ranked_) {
-      best.assign(scores_.size(), 0);
-      before.assign(scores_.size(), 0);
-      std::swap(before, scores_);
+      best = blank_scores();
+      before = std::exchange(scores_, blank_scores());
     }
     for (const PlanNode& child : node.children) {
+      are_scores_blank_ = true;
       const DocumentSet having = this->node(child, within);
       documents |= having;
       if (!ranked_) continue;
@@ -147,7 +153,8 @@ class Matcher {
       std::fill(scores_.begin(), scores_.end(), 0.0F);
     }
     if (ranked_) {
-      std::swap(before, scores_);
+      scores_ = std::move(before);
+      are_scores_blank_ = false;
       documents.for_each([&](Xapian::docid document) { scores_[document] += best[document]; });
     }
     return documents;
@@ -164,7 +171,7 @@ class Matcher {
       case PlanNode::Kind::kLeaf:
         if (plan_.leaves[node.leaf].kind == QueryLeaf::Kind::kPrefix) return UINT32_MAX - 1;
         if (const std::string& term = plan_.leaves[node.leaf].term; !term.empty()) {
-          return database_.get_termfreq(term);
+          return frequency(term);
         }
         return greatest_frequency(terms_of(plan_.leaves[node.leaf]));
       case PlanNode::Kind::kAnd:
@@ -180,11 +187,11 @@ class Matcher {
     return count;
   }
 
-  std::uint32_t greatest_frequency(const std::vector<WeightedTerm>& terms) const {
+  std::uint32_t frequency(const std::string& term) const { return cache_.frequency(term, database_); }
+
+  static std::uint32_t greatest_frequency(const std::vector<WeightedTerm>& terms) {
     std::uint32_t greatest = 0;
-    for (const WeightedTerm& term : terms) {
-      greatest = std::max(greatest, database_.get_termfreq(term.term));
-    }
+    for (const WeightedTerm& term : terms) greatest = std::max(greatest, term.frequency);
     return greatest;
   }
 
@@ -205,8 +212,9 @@ class Matcher {
   // A case number or paragraph: a document names it or not.
   DocumentSet reference(const QueryLeaf& leaf, const DocumentSet* within) {
     DocumentSet documents(columns_.last_document());
-    const float score = rarity(columns_.document_count(), database_.get_termfreq(leaf.term));
+    const float score = rarity(columns_.document_count(), frequency(leaf.term));
     const bool scored = scores(leaf);
+    if (scored) are_scores_blank_ = false;
     visit(leaf.term, Among(within), [&](Xapian::docid document, std::uint32_t) {
       documents.insert(document);
       if (scored) scores_[document] += score;
@@ -215,7 +223,7 @@ class Matcher {
   }
 
   DocumentSet word(const QueryLeaf& leaf, const DocumentSet* within) {
-    const std::vector<WeightedTerm> terms = terms_of(leaf);
+    const std::vector<WeightedTerm>& terms = terms_of(leaf);
     const Among among(within);
     DocumentSet documents(columns_.last_document());
     if (!scores(leaf)) {
@@ -227,28 +235,33 @@ class Matcher {
       return documents;
     }
     const float idf = rarity_of_word(terms);
+    // Where nothing was scored before, a document's score is that of this leaf.
+    std::vector<float>& scores = are_scores_blank_ ? scores_ : leaf_scores();
     for (const WeightedTerm& term : terms) {
-      const float own = term.weight < kItself
-                            ? rarity(columns_.document_count(), database_.get_termfreq(term.term))
-                            : idf;
+      const float own =
+          term.weight < kItself ? rarity(columns_.document_count(), term.frequency) : idf;
       const float weight = std::min(idf, own) * term.weight;
       visit(term.term, among, [&](Xapian::docid document, std::uint32_t wdf) {
         documents.insert(document);
         const float score = weight * saturation(static_cast<float>(wdf), document);
-        leaf_scores_[document] = std::max(leaf_scores_[document], score);
+        scores[document] = std::max(scores[document], score);
       });
     }
-    add_leaf_scores(documents, 1);
+    if (are_scores_blank_) {
+      are_scores_blank_ = false;
+    } else {
+      add_leaf_scores(documents, 1);
+    }
     return documents;
   }
 
   // That of the most frequent form of the word itself; of what contains it where no document has
   // it.
   float rarity_of_word(const std::vector<WeightedTerm>& terms) const {
-    std::vector<WeightedTerm> forms;
-    std::copy_if(terms.begin(), terms.end(), std::back_inserter(forms),
-                 [](const WeightedTerm& term) { return term.weight >= kItself; });
-    std::uint32_t frequency = greatest_frequency(forms);
+    std::uint32_t frequency = 0;
+    for (const WeightedTerm& term : terms) {
+      if (term.weight >= kItself) frequency = std::max(frequency, term.frequency);
+    }
     if (frequency == 0) frequency = greatest_frequency(terms);
     return rarity(columns_.document_count(), frequency);
   }
@@ -259,10 +272,14 @@ class Matcher {
     const Among among(within);
     const std::string begin = schema::term(text::TermType::kWord, leaf.words.front(), leaf.field);
     const auto end = database_.allterms_end(begin);
+    std::size_t words = 0;
     for (auto term = database_.allterms_begin(begin); term != end; ++term) {
-      visit(*term, among, [&](Xapian::docid document, std::uint32_t wdf) {
+      const auto asked = ++words <= kFewWords ? PostingCache::Asked::kAlone
+                                              : PostingCache::Asked::kAmongMany;
+      const std::shared_ptr<const Postings> postings = cache_.of(*term, database_, asked);
+      walk(*postings, among, [&](Xapian::docid document, std::uint32_t wdf) {
         documents.insert(document);
-        if (scored) leaf_scores_[document] += static_cast<float>(wdf);
+        if (scored) leaf_scores()[document] += static_cast<float>(wdf);
       });
     }
     if (scored) {
@@ -282,8 +299,9 @@ class Matcher {
       places.emplace_back();
       for (const std::string& word : leaf.words_at(i)) {
         std::string term = schema::term(text::TermType::kWord, word, leaf.field);
-        frequency += database_.get_termfreq(term);
-        places.back().push_back({std::move(term), DocumentSet(columns_.last_document())});
+        frequency += this->frequency(term);
+        places.back().push_back(
+            {SoughtTerm(std::move(term)), DocumentSet(columns_.last_document())});
       }
       by_frequency.emplace_back(frequency, i);
     }
@@ -293,41 +311,45 @@ class Matcher {
       DocumentSet having(columns_.last_document());
       const Among among(candidates ? &*candidates : within);
       for (PlacedTerm& term : places[place]) {
-        visit(term.term, among,
+        visit(term.term(), among,
               [&](Xapian::docid document, std::uint32_t) { term.documents.insert(document); });
         having |= term.documents;
       }
       candidates = std::move(having);
     }
     DocumentSet documents(columns_.last_document());
-    candidates->for_each([&](Xapian::docid document) {
-      deadline_.step();
+    WordPositions positions(places.size());
+    std::vector<Xapian::termpos> starts;  // of a phrase
+    const auto stands_in = [&](Xapian::docid document) {
       const PositionRecord record = positions_.of(document);
-      WordPositions positions(places.size());
-      std::vector<Xapian::termpos> starts;  // of a phrase
       for (const auto& [frequency, place] : by_frequency) {
-        positions[place] = positions_of(places[place], document, record);
+        find_positions(places[place], document, record, positions[place]);
         if (leaf.kind != QueryLeaf::Kind::kPhrase) continue;
         if (place == by_frequency.front().second) {
           starts = starts_of(positions[place], place);
         } else {
           keep_followed(starts, positions[place], place);
         }
-        if (starts.empty()) return;
+        if (starts.empty()) return false;
       }
-      const bool stands =
-          leaf.kind == QueryLeaf::Kind::kPhrase || stand_near(positions, leaf.distance);
-      if (stands) documents.insert(document);
-    });
+      return leaf.kind == QueryLeaf::Kind::kPhrase || stand_near(positions, leaf.distance);
+    };
+    const std::vector<Xapian::docid> asked = candidates->list();
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      deadline_.step();
+      if (i + kFetchedAhead < asked.size()) positions_.fetch(asked[i + kFetchedAhead]);
+      if (stands_in(asked[i])) documents.insert(asked[i]);
+    }
     if (!scores(leaf)) return documents;
     if (!leaf.instead_of.empty()) {
       score_as_word(leaf, documents, places[by_frequency.front().second]);
       return documents;
     }
+    are_scores_blank_ = false;
     const Among found(&documents);
     for (const auto& [frequency, place] : by_frequency) {
       const float idf = rarity(columns_.document_count(), frequency);
-      visit(places[place].front().term, found, [&](Xapian::docid document, std::uint32_t wdf) {
+      visit(places[place].front().term(), found, [&](Xapian::docid document, std::uint32_t wdf) {
         scores_[document] += idf * saturation(static_cast<float>(wdf), document);
       });
     }
@@ -336,20 +358,20 @@ class Matcher {
 
   // A term that may stand at a place of a phrase, and candidates that have it.
   struct PlacedTerm {
-    std::string term;
+    SoughtTerm sought;
     DocumentSet documents;
+    const std::string& term() const { return sought.term(); }
   };
 
   // Where any of the terms stands, ascending.
-  static std::vector<Xapian::termpos> positions_of(const std::vector<PlacedTerm>& terms,
-                                                   Xapian::docid document,
-                                                   const PositionRecord& record) {
-    std::vector<Xapian::termpos> positions;
-    for (const PlacedTerm& term : terms) {
-      if (term.documents.contains(document)) record.append(term.term, positions);
+  static void find_positions(std::vector<PlacedTerm>& terms, Xapian::docid document,
+                             const PositionRecord& record,
+                             std::vector<Xapian::termpos>& positions) {
+    positions.clear();
+    for (PlacedTerm& term : terms) {
+      if (term.documents.contains(document)) record.append(term.sought, positions);
     }
     if (terms.size() > 1) std::sort(positions.begin(), positions.end());
-    return positions;
   }
 
   // Scores a phrase that stands for one word of the query: as often as its rarest word, no rarer
@@ -358,8 +380,8 @@ class Matcher {
                      const std::vector<PlacedTerm>& rarest) {
     const Among among(&documents);
     for (const PlacedTerm& term : rarest) {
-      visit(term.term, among, [&](Xapian::docid document, std::uint32_t wdf) {
-        leaf_scores_[document] += static_cast<float>(wdf);
+      visit(term.term(), among, [&](Xapian::docid document, std::uint32_t wdf) {
+        leaf_scores()[document] += static_cast<float>(wdf);
       });
     }
     documents.for_each([&](Xapian::docid document) {
@@ -381,7 +403,17 @@ class Matcher {
     return wdf * (kK1 + 1) / (wdf + kK1 * length);
   }
 
+  std::vector<float> blank_scores() const {
+    return std::vector<float>(columns_.last_document() + 1, 0.0F);
+  }
+
+  std::vector<float>& leaf_scores() {
+    if (leaf_scores_.empty()) leaf_scores_ = blank_scores();
+    return leaf_scores_;
+  }
+
   void add_leaf_scores(const DocumentSet& documents, float factor) {
+    are_scores_blank_ = false;
     documents.for_each([&](Xapian::docid document) {
       scores_[document] += factor * leaf_scores_[document];
       leaf_scores_[document] = 0;
@@ -390,16 +422,22 @@ class Matcher {
 
   // The index terms of a kWord leaf with the weight of the best variant that has them, or the words
   // of other leaves.
-  std::vector<WeightedTerm> terms_of(const QueryLeaf& leaf) const {
+  const std::vector<WeightedTerm>& terms_of(const QueryLeaf& leaf) {
+    const auto number = static_cast<std::size_t>(&leaf - plan_.leaves.data());
+    if (!terms_[number]) terms_[number] = find_terms(leaf);
+    return *terms_[number];
+  }
+
+  std::vector<WeightedTerm> find_terms(const QueryLeaf& leaf) const {
     std::vector<WeightedTerm> terms;
-    const auto add = [&](std::string term, float weight) {
+    const auto add = [&](const std::string& term, float weight) {
       const bool is_known = std::any_of(terms.begin(), terms.end(),
                                         [&](const WeightedTerm& t) { return t.term == term; });
-      if (!is_known) terms.push_back({std::move(term), weight});
+      if (!is_known) terms.push_back({term, weight, frequency(term)});
     };
     for (const Variant& variant : leaf.variants) {
-      for (std::string& term : schema::search_terms(variant.type, variant.text, leaf.field)) {
-        add(std::move(term), variant.weight);
+      for (const std::string& term : schema::search_terms(variant.type, variant.text, leaf.field)) {
+        add(term, variant.weight);
       }
     }
     for (const std::string& word : leaf.words) {
@@ -411,11 +449,16 @@ class Matcher {
   // Calls `visit(document, wdf)` for those documents of a term, in ascending order.
   template <typename Visit>
   void visit(const std::string& term, const Among& among, Visit visit) const {
-    deadline_.check();
     const std::shared_ptr<const Postings> postings = cache_.of(term, database_);
-    const std::vector<Xapian::docid>& documents = postings->documents;
+    walk(*postings, among, visit);
+  }
+
+  template <typename Visit>
+  void walk(const Postings& postings, const Among& among, Visit visit) const {
+    deadline_.check();
+    const std::vector<Xapian::docid>& documents = postings.documents;
     if (among.set == nullptr) {
-      for (std::size_t i = 0; i < documents.size(); ++i) visit(documents[i], postings->wdfs[i]);
+      for (std::size_t i = 0; i < documents.size(); ++i) visit(documents[i], postings.wdfs[i]);
       return;
     }
     if (documents.size() / kJumpCost > among.size) {
@@ -423,12 +466,12 @@ class Matcher {
       among.set->for_each([&](Xapian::docid document) {
         at = std::lower_bound(at, documents.end(), document);
         if (at == documents.end() || *at != document) return;
-        visit(document, postings->wdfs[static_cast<std::size_t>(at - documents.begin())]);
+        visit(document, postings.wdfs[static_cast<std::size_t>(at - documents.begin())]);
       });
       return;
     }
     for (std::size_t i = 0; i < documents.size(); ++i) {
-      if (among.set->contains(documents[i])) visit(documents[i], postings->wdfs[i]);
+      if (among.set->contains(documents[i])) visit(documents[i], postings.wdfs[i]);
     }
   }
 
@@ -439,8 +482,10 @@ class Matcher {
   const Columns& columns_;
   const bool ranked_;
   Deadline& deadline_;
+  std::vector<std::optional<std::vector<WeightedTerm>>> terms_;  // by leaf, where they were needed
   std::vector<float> scores_;
-  std::vector<float> leaf_scores_;  // of the leaf at hand; all 0 between leaves
+  bool are_scores_blank_ = true;  // all 0
+  std::vector<float> leaf_scores_;  // of the leaf at hand, once needed; all 0 between leaves
 };
 
 }  // namespace

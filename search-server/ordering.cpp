@@ -2,13 +2,18 @@
 #include "search-server/ordering.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace leta::server {
 namespace {
 
-// Picks a page by a key of each document, least first; by id between equals. Only the least that are
-// needed are kept, in a heap with the greatest of them first: most others need one comparison.
+// So many times as many documents are gathered as are needed.
+constexpr std::size_t kGathered = 4;
+
+// Picks a page by a key of each document, least first; by id between equals. What may be among the
+// least is gathered; when there are several times as many as needed, the others go, and with the
+// greatest that is left most documents need one comparison from then on.
 template <typename Key>
 std::vector<Xapian::docid> least(const DocumentSet& documents, const Columns& columns,
                                  std::uint32_t offset, std::uint32_t limit, Key key) {
@@ -16,22 +21,25 @@ std::vector<Xapian::docid> least(const DocumentSet& documents, const Columns& co
   const std::size_t wanted = std::size_t{offset} + limit;
   if (limit == 0) return {};
   std::vector<Keyed> kept;
+  std::optional<Keyed> greatest;  // of those needed, as far as is known
+  const auto leave_wanted = [&] {
+    if (kept.size() <= wanted) return;
+    const auto last = kept.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
+    std::nth_element(kept.begin(), last, kept.end());
+    kept.resize(wanted);
+    greatest = kept.back();
+  };
   documents.for_each([&](Xapian::docid document) {
     const auto own = key(document);
-    if (kept.size() < wanted) {
-      kept.emplace_back(own, columns.id_key(document), document);
-      std::push_heap(kept.begin(), kept.end());
-      return;
-    }
-    if (std::get<0>(kept.front()) < own) return;
+    if (greatest && std::get<0>(*greatest) < own) return;
     const Keyed keyed(own, columns.id_key(document), document);
-    if (!(keyed < kept.front())) return;
-    std::pop_heap(kept.begin(), kept.end());
-    kept.back() = keyed;
-    std::push_heap(kept.begin(), kept.end());
+    if (greatest && !(keyed < *greatest)) return;
+    kept.push_back(keyed);
+    if (kept.size() >= kGathered * wanted) leave_wanted();
   });
+  leave_wanted();
   if (offset >= kept.size()) return {};
-  std::sort_heap(kept.begin(), kept.end());
+  std::sort(kept.begin(), kept.end());
   std::vector<Xapian::docid> page;
   std::transform(kept.begin() + offset, kept.end(), std::back_inserter(page),
                  [](const Keyed& k) { return std::get<2>(k); });

@@ -199,9 +199,11 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
   for (const HitPassage& passage : hit.passages) {
     passages.push_back(passage_values(passage, hit, address));
   }
-  if (passages.empty() && !hit.snippet.empty()) {
+  const MarkedText beginning =
+      hit.is_damaged ? MarkedText{{std::string(text(lang, "hit.damaged")), false}} : hit.snippet;
+  if (passages.empty() && !beginning.empty()) {
     mustache::data snippet;
-    snippet["segments"] = marked_values(hit.snippet);
+    snippet["segments"] = marked_values(beginning);
     passages.push_back(std::move(snippet));
   }
   set_list(values, "passages", std::move(passages));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search-server/proximity.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -24,6 +26,9 @@ constexpr Xapian::termpos kFollowing = 2;  // positions: one word may stand betw
 // Looking through a document's words costs some 2 ns each. Of long documents fewer are looked at.
 constexpr std::uint64_t kMostWordsRead = 400'000;
 
+// Records of positions are read from memory so many documents ahead.
+constexpr std::size_t kFetchedAhead = 4;
+
 // Beyond this many words a query is a pasted text; the stretches of its beginning tell enough.
 constexpr std::size_t kMostWords = 24;
 
@@ -41,18 +46,6 @@ struct Meaning {
   float worth = 0;
 };
 
-float rarity_of(const std::vector<Variant>& variants, const Xapian::Database& database) {
-  std::uint32_t itself = 0;
-  std::uint32_t any = 0;
-  for (const Variant& variant : variants) {
-    const std::uint32_t documents = documents_with(variant, schema::Field::kText, database);
-    any = std::max(any, documents);
-    if (variant.weight >= kItself) itself = std::max(itself, documents);
-  }
-  if (any == 0) return 0;
-  return rarity(database.get_doccount(), itself > 0 ? itself : any);
-}
-
 // A term that a document may have; its places are [begin, end) of those that were found.
 struct Seen {
   std::uint32_t term = 0;  // of the set
@@ -64,17 +57,20 @@ struct Seen {
 class Proximity {
  public:
   Proximity(const QueryPlan& plan, const Reader& reader)
-      : database_(reader.database), snapshot_(reader.snapshot), analyser_(reader.analyser) {
+      : plan_(plan), reader_(reader), snapshot_(reader.snapshot) {
+    std::vector<const QueryWord*> asked;
     for (const WordRun& run : plan.runs) {
       if (run.field != schema::Field::kText) continue;
-      for (const QueryWord& word : run.words) {
-        if (rarities_.size() < kMostWords) add_word(word, plan);
-      }
+      for (const QueryWord& word : run.words) asked.push_back(&word);
     }
-    for (const QueryLeaf& leaf : plan.leaves) add_other_way(leaf);
+    if (asked.size() < 2) return;
+    for (const QueryWord* const word : asked) {
+      if (words_.size() < kMostWords) add_word(*word);
+    }
+    if (has_words()) find_meanings();
   }
 
-  bool has_words() const { return rarities_.size() >= 2; }
+  bool has_words() const { return words_.size() >= 2; }
 
   // Adds to the scores of documents, best first.
   void add_to(std::vector<float>& scores, const std::vector<Xapian::docid>& first) {
@@ -98,34 +94,54 @@ class Proximity {
   }
 
  private:
-  void add_word(const QueryWord& asked, const QueryPlan& plan) {
-    const std::vector<Variant> variants =
-        asked.leaf ? plan.leaves[*asked.leaf].variants
-                   : variants_of_word(asked.text, snapshot_.query_languages(), analyser_);
-    const float rarity = rarity_of(variants, database_);
-    if (rarity == 0) return;
-    if (asked.leaf) word_of_leaf_[*asked.leaf] = rarities_.size();
-    add_meaning(variants, rarities_.size(), rarity);
-    rarities_.push_back(rarity);
+  // A word of the query that some document has.
+  struct Word {
+    std::vector<Variant> variants;
+    float rarity = 0;
+  };
+
+  void add_word(const QueryWord& asked) {
+    Word word;
+    word.variants = asked.leaf ? plan_.leaves[*asked.leaf].variants
+                               : variants_of_word(asked.text, snapshot_.query_languages(),
+                                                  reader_.analyser);
+    word.rarity = rarity_of(word.variants);
+    if (word.rarity == 0) return;
+    if (asked.leaf) word_of_leaf_[*asked.leaf] = words_.size();
+    words_.push_back(std::move(word));
   }
 
-  // A document that has another way to write some words of the query has them all in one place.
-  void add_other_way(const QueryLeaf& leaf) {
-    for (const std::size_t other : leaf.instead_of) {
-      const auto word = word_of_leaf_.find(other);
-      if (word != word_of_leaf_.end()) {
-        add_meaning(leaf.variants, word->second, rarities_[word->second]);
+  float rarity_of(const std::vector<Variant>& variants) const {
+    std::uint32_t itself = 0;
+    std::uint32_t any = 0;
+    for (const Variant& variant : variants) {
+      const std::uint32_t documents = documents_with(variant, schema::Field::kText, reader_);
+      any = std::max(any, documents);
+      if (variant.weight >= kItself) itself = std::max(itself, documents);
+    }
+    return any == 0 ? 0 : rarity_of(itself > 0 ? itself : any);
+  }
+  float rarity_of(std::uint32_t documents) const {
+    return rarity(reader_.database.get_doccount(), documents);
+  }
+
+  void find_meanings() {
+    for (std::size_t i = 0; i < words_.size(); ++i) add_meaning(words_[i].variants, i);
+    // A document that has another way to write some words of the query has them all in one place.
+    for (const QueryLeaf& leaf : plan_.leaves) {
+      for (const std::size_t other : leaf.instead_of) {
+        const auto word = word_of_leaf_.find(other);
+        if (word != word_of_leaf_.end()) add_meaning(leaf.variants, word->second);
       }
     }
   }
 
-  void add_meaning(const std::vector<Variant>& variants, std::size_t word, float rarity) {
+  void add_meaning(const std::vector<Variant>& variants, std::size_t word) {
     for (const Variant& variant : variants) {
-      float own = rarity;
+      float own = words_[word].rarity;
       if (variant.weight < kItself) {
-        own = std::min(own, server::rarity(
-                                database_.get_doccount(),
-                                documents_with(variant, schema::Field::kText, database_)));
+        own = std::min(own,
+                       rarity_of(documents_with(variant, schema::Field::kText, reader_)));
       }
       const Meaning meaning{word, own * variant.weight};
       // As schema::search_terms(): a lemma may stand in the index as a word.
@@ -139,9 +155,8 @@ class Proximity {
     }
   }
 
-  void add_term(std::string_view word, Meaning meaning) {
-    std::string term = schema::term(text::TermType::kWord, word);
-    const auto [known, is_new] = number_of_term_.try_emplace(std::move(term), meanings_.size());
+  void add_term(std::string_view word, const Meaning& meaning) {
+    const auto [known, is_new] = number_of_word_.try_emplace(word, meanings_.size());
     if (is_new) meanings_.emplace_back();
     keep_best(meaning, meanings_[known->second]);
   }
@@ -159,19 +174,23 @@ class Proximity {
 
   // Fills seen_ and places_.
   void find_places(const std::vector<Xapian::docid>& first) {
-    std::vector<std::string> names(number_of_term_.size());
-    for (const auto& [name, number] : number_of_term_) names[number] = name;
+    std::vector<std::string> names(number_of_word_.size());
+    for (const auto& [word, number] : number_of_word_) {
+      names[number] = schema::term(text::TermType::kWord, word);
+    }
     terms_.emplace(std::move(names));
     std::uint64_t words = 0;
-    for (const Xapian::docid document : first) {
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      const Xapian::docid document = first[i];
+      if (i + kFetchedAhead < first.size()) snapshot_.positions().fetch(first[i + kFetchedAhead]);
       const PositionRecord record = snapshot_.positions().of(document);
       words += record.word_count();
       if (words > kMostWordsRead) return;
       const std::size_t before = places_.size();
       record.append(*terms_, places_);
-      for (std::size_t i = before; i < places_.size(); ++i) {
-        if (i == before || places_[i].term != places_[i - 1].term) {
-          seen_.push_back({places_[i].term, document, i, i});
+      for (std::size_t at = before; at < places_.size(); ++at) {
+        if (at == before || places_[at].term != places_[at - 1].term) {
+          seen_.push_back({places_[at].term, document, at, at});
         }
         ++seen_.back().end;
       }
@@ -185,7 +204,7 @@ class Proximity {
     for (auto begin = seen_.begin(); begin != seen_.end();) {
       const std::uint32_t term = begin->term;
       const std::shared_ptr<const Postings> postings =
-          snapshot_.postings().of(terms_->term(term), database_);
+          snapshot_.postings().of(terms_->term(term), reader_.database);
       auto at = postings->documents.begin();
       const auto end = postings->documents.end();
       for (; begin != seen_.end() && begin->term == term; ++begin) {
@@ -213,7 +232,7 @@ class Proximity {
   // query is worth by its best occurrence there.
   float best_stretch(const std::vector<Occurrence>& occurrences) const {
     float best = 0;
-    std::vector<float> worth(rarities_.size());
+    std::vector<float> worth(words_.size());
     for (auto begin = occurrences.begin(); begin != occurrences.end(); ++begin) {
       std::fill(worth.begin(), worth.end(), 0.0F);
       float sum = 0;
@@ -229,7 +248,7 @@ class Proximity {
   }
 
   float following_words(const std::vector<Occurrence>& occurrences) const {
-    std::vector<std::uint32_t> times(rarities_.size(), 0);  // that word i + 1 follows word i
+    std::vector<std::uint32_t> times(words_.size(), 0);  // that word i + 1 follows word i
     for (auto at = occurrences.begin(); at != occurrences.end(); ++at) {
       for (auto next = at; next != occurrences.end() && next->position <= at->position + kFollowing;
            ++next) {
@@ -240,20 +259,21 @@ class Proximity {
       }
     }
     float sum = 0;
-    for (std::size_t i = 0; i + 1 < rarities_.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
       const auto n = static_cast<float>(times[i]);
-      sum += (rarities_[i] + rarities_[i + 1]) / 2 * n / (n + 1);
+      sum += (words_[i].rarity + words_[i + 1].rarity) / 2 * n / (n + 1);
     }
     return sum;
   }
 
-  const Xapian::Database& database_;
+  const QueryPlan& plan_;
+  const Reader& reader_;
   const Snapshot& snapshot_;
-  text::Analyser& analyser_;
-  std::vector<float> rarities_;  // of the query's words, in its order
+  std::vector<Word> words_;  // in the order of the query
   std::unordered_map<std::size_t, std::size_t> word_of_leaf_;
-  // The index terms that say a word of the query; what each says, by number.
-  std::unordered_map<std::string, std::size_t> number_of_term_;
+  // The words of documents that say a word of the query, as words_, the plan and the list have them;
+  // what each says, by number.
+  tsl::robin_map<std::string_view, std::size_t> number_of_word_;
   std::vector<std::vector<Meaning>> meanings_;
   std::optional<TermSet> terms_;  // by number, once all are known
   std::vector<Seen> seen_;

@@ -283,10 +283,10 @@ void add_variants(std::vector<Variant> more, float share, MatchHow how,
 }
 
 std::uint32_t documents_with(const Variant& variant, schema::Field field,
-                             const Xapian::Database& database) {
+                             const Reader& reader) {
   std::uint32_t documents = 0;
   for (const std::string& term : schema::search_terms(variant.type, variant.text, field)) {
-    documents = std::max(documents, database.get_termfreq(term));
+    documents = std::max(documents, reader.snapshot.postings().frequency(term, reader.database));
   }
   return documents;
 }

@@ -11,6 +11,7 @@
 
 #include "archive/schema.h"
 #include "archive/text/analyser.h"
+#include "search-server/live_archive.h"
 #include "search-server/query_parser.h"
 #include "search-server/search_response.h"
 
@@ -103,7 +104,7 @@ void add_variants(std::vector<Variant> more, float share, MatchHow how,
 
 // How many documents have a variant: those of its most frequent term. Throws Xapian::Error.
 std::uint32_t documents_with(const Variant& variant, schema::Field field,
-                             const Xapian::Database& database);
+                             const Reader& reader);
 
 // Finds the terms that a query's words stand for. A word is read in each of `languages`, since a
 // query does not say its own. Words that hold no letter or digit stand for nothing and are left

@@ -59,7 +59,7 @@ std::vector<std::string> derived_from(std::string_view lemma) {
   return derived;
 }
 
-void add_derived(QueryLeaf& leaf, const Xapian::Database& database) {
+void add_derived(QueryLeaf& leaf, const Reader& reader) {
   std::vector<Variant> derived;
   for (const Variant& variant : leaf.variants) {
     if (variant.type != TermType::kLemma || variant.how != MatchHow::kInflection) continue;
@@ -69,7 +69,7 @@ void add_derived(QueryLeaf& leaf, const Xapian::Database& database) {
     }
   }
   std::erase_if(derived, [&](const Variant& variant) {
-    return documents_with(variant, leaf.field, database) == 0;
+    return documents_with(variant, leaf.field, reader) == 0;
   });
   add_variants(std::move(derived), 1, MatchHow::kInflection, leaf.variants);
 }
@@ -117,8 +117,8 @@ void add_related_words(QueryPlan& plan, const Reader& reader) {
         leaf.field != schema::Field::kText) {
       continue;
     }
-    add_derived(leaf, reader.database);
-    if (!archive_has(leaf, reader.database)) {
+    add_derived(leaf, reader);
+    if (!archive_has(leaf, reader)) {
       add_corrected(leaf, reader);
       add_same_beginning(leaf, reader.snapshot.words());
     }

@@ -69,6 +69,7 @@ struct Hit {
   double score = 0;          // 0 when not sorted by relevance
   std::uint32_t versions = 0;  // other versions of the text that the audience may see
   std::vector<HitDecision> decisions = {};  // only where asked for
+  bool is_damaged = false;  // what is stored cannot be read: there is an id at most
 };
 
 struct FacetValue {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "search-server/spelling.h"
 #include "search-server/synonyms.h"
 #include "search-server/timeline.h"
+#include "search-server/unavailable.h"
 #include "search-server/widening.h"
 
 namespace leta::server {
@@ -31,14 +33,15 @@ namespace {
 
 Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& highlighter, Lang lang,
              const Reader& reader) {
-  const StoredDocument stored(reader.database.get_document(number));
+  const StoredDocument stored(reader.database.get_document(number, Xapian::DOC_ASSUME_VALID));
   const Document metadata = stored.metadata();
   Hit hit = plain_hit(metadata, stored.record(), reader.snapshot.columns());
   if (highlighter.looks_into(schema::Field::kTitle)) {
     const auto language = text::language_from_tag(metadata.language.value);
     hit.title_marked =
         marked_text(hit.title, 0, hit.title.size(),
-                    highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser));
+                    highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser,
+                                      !metadata.title.value.empty()));
   }
   Snippets snippets = make_snippets(stored, metadata, number, reader, plan, highlighter, lang);
   hit.versions = reader.snapshot.columns().versions().others(number);
@@ -48,6 +51,19 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
   return hit;
 }
 
+// One document that is damaged must not keep the others from being found.
+Hit make_hit_or_say(Xapian::docid number, const QueryPlan& plan, const Highlighter& highlighter,
+                    Lang lang, const Reader& reader) {
+  try {
+    return make_hit(number, plan, highlighter, lang, reader);
+  } catch (const Unavailable&) {
+    throw;
+  } catch (const std::runtime_error&) {
+  } catch (const Xapian::DatabaseCorruptError&) {
+  }
+  return damaged_hit(reader.database.get_document(number).get_value(schema::kIdSlot));
+}
+
 }  // namespace
 
 MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank) {
@@ -55,10 +71,10 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   MatchedQuery query;
   query.plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
   query.truncated = request.truncated || parsed.truncated;
-  add_folded_words(query.plan, reader.database, reader.analyser);
+  add_folded_words(query.plan, reader);
   add_synonyms(query.plan, reader.synonyms, reader.database, reader.analyser);
   query.suggestion = corrected_query(request.text, query.plan, reader);
-  add_joined_words(query.plan, reader.database, reader.analyser);
+  add_joined_words(query.plan, reader);
   query.ranked = may_rank && query.plan.has_wanted_leaf();
   reader.times.end("parse");
   const std::size_t words = widenable_words(query.plan);
@@ -115,8 +131,8 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
   for (const Xapian::docid number : page_of(filtered.documents, request.sort, matches.scores,
                                             columns, request.offset, request.limit)) {
     reader.deadline.check();
-    Hit hit = make_hit(number, plan, highlighter, request.lang, reader);
-    if (request.hit_decisions) {
+    Hit hit = make_hit_or_say(number, plan, highlighter, request.lang, reader);
+    if (request.hit_decisions && !hit.is_damaged) {
       hit.decisions = decisions_of_hit(number, hit.passages, request, highlighter, reader);
     }
     if (ranked) hit.score = static_cast<double>(matches.scores[number]);

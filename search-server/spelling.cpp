@@ -269,7 +269,7 @@ class QueryCorrector {
     }
     const QueryLeaf& leaf = plan_.leaves[node.leaf];
     // A name that stands for the word is there only if the archive has its words.
-    return leaf.other_forms.empty() && !archive_has(leaf, reader_.database);
+    return leaf.other_forms.empty() && !archive_has(leaf, reader_);
   }
 
   void add_unknown(const PlanNode& node, std::vector<std::size_t>& unknown) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "archive/indexed_document.h"
@@ -127,7 +128,7 @@ class Suggester {
   Matches matching(std::string_view query) const {
     QueryPlan plan =
         plan_query(parse_query(query).root, reader_.analyser, reader_.snapshot.query_languages());
-    add_folded_words(plan, reader_.database, reader_.analyser);
+    add_folded_words(plan, reader_);
     return match(plan, reader_, false);
   }
 
@@ -335,7 +336,7 @@ class Suggester {
     }
     query.children.push_back(std::move(last));
     QueryPlan plan = plan_query(query, reader_.analyser, reader_.snapshot.query_languages());
-    add_folded_words(plan, reader_.database, reader_.analyser);
+    add_folded_words(plan, reader_);
     const Columns& columns = reader_.snapshot.columns();
     const Matches matches = match(plan, reader_, true);
     // Some titles are those of many documents.
@@ -343,9 +344,14 @@ class Suggester {
          page_of(filtered(matches.documents), Sort::kRelevance, matches.scores, columns, 0,
                  3 * kMaxSuggestions)) {
       if (suggestions_.size() == kMaxSuggestions) return;
-      const StoredDocument stored(reader_.database.get_document(number));
-      Hit hit = plain_hit(stored.metadata(), stored.record(), reader_.snapshot.columns());
-      add({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
+      try {
+        const StoredDocument stored(
+            reader_.database.get_document(number, Xapian::DOC_ASSUME_VALID));
+        Hit hit = plain_hit(stored.metadata(), stored.record(), columns);
+        add({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
+      } catch (const std::runtime_error&) {
+        // What is damaged has no title.
+      }
     }
   }
 

@@ -202,6 +202,8 @@ constexpr TextRow kTexts[] = {
     {"hit.decision", "Beslut: {who}, {date}", "Decision: {who}, {date}"},
     {"hit.decision.undated", "Beslut: {who}", "Decision: {who}"},
     {"hit.decision.nobody", "okänt av vem", "unknown by whom"},
+    {"hit.damaged", "Det som är lagrat av dokumentet går inte att läsa.",
+     "What is stored of the document cannot be read."},
     {"hit.archived", "Visa i arkivet", "Show in the archive"},
     {"hit.archived.of", "Visa i arkivet: {title}", "Show in the archive: {title}"},
     {"matched", "”{query}” hittades som ”{as}”", "“{query}” was found as “{as}”"},
@@ -388,6 +390,11 @@ constexpr TextRow kTexts[] = {
      "{n} proposal, not decided here"},
     {"document.proposals.other", "{n} förslag, inte beslutade här",
      "{n} proposals, not decided here"},
+    {"document.damaged",
+     "Det som är lagrat av dokumentet går inte att läsa. Den som sköter servern ser vad som är fel "
+     "med leta-index check.",
+     "What is stored of the document cannot be read. Whoever looks after the server sees what is "
+     "wrong with leta-index check."},
     {"document.decision.place", "Läs i texten", "Read in the text"},
     {"document.cite.page", "Citera {page}", "Cite {page}"},
     {"document.original.page", "Originalet, {page}", "The original, {page}"},

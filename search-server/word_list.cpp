@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 #include <span>
 
@@ -28,6 +29,35 @@ std::span<const std::string_view> ways_to_write(const std::string_view& typed) {
 std::size_t character_length(char first) {
   const auto byte = static_cast<unsigned char>(first);
   return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// Calls found(at) for all places of `text` in `bytes`, ascending. Sixteen places at a time are passed
+// over where the first and the last byte do not fit: letters by themselves are everywhere.
+template <typename Found>
+void for_each_place(std::string_view bytes, std::string_view text, Found found) {
+  using Block [[gnu::vector_size(16)]] = unsigned char;
+  if (text.empty() || bytes.size() < text.size()) return;
+  const std::size_t last = text.size() - 1;
+  const Block first_wanted = Block{} + static_cast<unsigned char>(text.front());
+  const Block last_wanted = Block{} + static_cast<unsigned char>(text.back());
+  const auto compare = [&](std::size_t at) {
+    if (bytes.compare(at, text.size(), text) == 0) found(at);
+  };
+  std::size_t at = 0;
+  for (; at + sizeof(Block) + last <= bytes.size(); at += sizeof(Block)) {
+    Block firsts;
+    Block lasts;
+    std::memcpy(&firsts, bytes.data() + at, sizeof firsts);
+    std::memcpy(&lasts, bytes.data() + at + last, sizeof lasts);
+    const auto fitting = (firsts == first_wanted) & (lasts == last_wanted);
+    std::array<std::uint64_t, 2> halves;
+    std::memcpy(halves.data(), &fitting, sizeof fitting);
+    if ((halves[0] | halves[1]) == 0) continue;
+    for (std::size_t i = 0; i < sizeof(Block); ++i) {
+      if (fitting[i] != 0) compare(at + i);
+    }
+  }
+  for (; at + text.size() <= bytes.size(); ++at) compare(at);
 }
 
 }  // namespace
@@ -143,13 +173,12 @@ std::optional<std::uint32_t> WordList::find_typed(std::string_view typed) const 
 
 std::vector<std::uint32_t> WordList::containing(std::string_view text) const {
   std::vector<std::uint32_t> words;
-  for (std::size_t at = bytes_.find(text); at != std::string::npos;
-       at = bytes_.find(text, at + 1)) {
+  for_each_place(bytes_, text, [&](std::size_t at) {
     const auto after = std::upper_bound(begins_.begin(), begins_.end(), at);
     const auto i = static_cast<std::uint32_t>(after - begins_.begin() - 1);
     const bool inside = begins_[i] < at;
     if (inside && (words.empty() || words.back() != i)) words.push_back(i);
-  }
+  });
   return words;
 }
 

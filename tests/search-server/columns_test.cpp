@@ -80,10 +80,49 @@ TEST(Columns, TopicsThatDifferInCaseAreOneValue) {
 }
 
 TEST(FacetColumn, OrdinalsAreInSwedishOrder) {
-  const FacetColumn column({"Ö", "z", "Å", "a", "Ä", "B"}, {{0}, {1, 2}, {}});
+  const FacetColumn column({"Ö", "z", "Å", "a", "Ä", "B"}, {0, 1, 3, 3}, {0, 1, 2});
   std::string order;
   for (std::uint32_t i = 0; i < column.value_count(); ++i) order += column.value(i);
   EXPECT_EQ(order, "aBzÅÄÖ");
+}
+
+TEST(FacetColumn, CountsByFewBytesWhatItsListsSay) {
+  // Document 1 has a value twice, document 3 none, document 4 two.
+  const FacetColumn column({"b", "a"}, {0, 1, 3, 4, 4, 6}, {0, 1, 1, 1, 0, 1});
+  const auto ordinals = [&](Xapian::docid document) {
+    const auto all = column.ordinals_of(document);
+    return std::vector<std::uint32_t>(all.begin(), all.end());
+  };
+  EXPECT_EQ(ordinals(1), std::vector<std::uint32_t>{0});
+  EXPECT_EQ(ordinals(4), (std::vector<std::uint32_t>{1, 0}));
+  const std::vector<std::uint16_t> expected = {2, 1, 1, 0, FacetColumn::kSeveral};
+  for (Xapian::docid document = 0; document < expected.size(); ++document) {
+    EXPECT_EQ(column.only(document), expected[document]) << document;
+  }
+  EXPECT_EQ(column.document_count(0), 3U);
+  EXPECT_EQ(column.document_count(1), 2U);
+}
+
+// More values than fit the few bytes.
+TEST(FacetColumn, SaysSeveralOfValuesBeyondItsFewBytes) {
+  constexpr std::uint32_t kValues = 70'000;
+  std::vector<std::string> values;
+  std::vector<std::uint32_t> begin;
+  std::vector<std::uint32_t> items;
+  for (std::uint32_t i = 0; i < kValues; ++i) {
+    values.push_back(std::to_string(100'000 + i));
+    begin.push_back(i);
+    items.push_back(i);
+  }
+  begin.push_back(kValues);
+  const FacetColumn column(values, begin, items);
+  for (std::uint32_t i = 0; i < kValues; ++i) {
+    ASSERT_EQ(column.ordinals_of(i).size(), 1U);
+    ASSERT_EQ(column.value(column.ordinals_of(i).front()), values[i]);
+    const std::uint16_t only = column.only(i);
+    ASSERT_TRUE(only == FacetColumn::kSeveral || only == column.ordinals_of(i).front() + 1) << i;
+  }
+  EXPECT_EQ(column.only(kValues - 1), FacetColumn::kSeveral);
 }
 
 }  // namespace

@@ -182,18 +182,55 @@ TEST_F(HttpRoutesTest, FailuresAreProblemsOfTheirStatus) {
   EXPECT_EQ(json["title"], "The request cannot be read");
 }
 
-TEST_F(HttpRoutesTest, AFaultInsideIsForTheLogOnly) {
-  archive_.put_damaged("trasig");
+TEST_F(HttpRoutesTest, OneDamagedDocumentIsSaidAndKeepsNothingElseFromBeingFound) {
+  archive_.put_damaged("styrgruppen", "trasig");
+  live_ = archive_.open();
+  const HttpRoutes routes(*live_, Audience::kPublic);
+  const auto ask = [&](const std::string& target, const std::string& accept = "") {
+    HttpRequest request;
+    request.target = target;
+    request.accept = accept;
+    return routes.answer(request);
+  };
+  const HttpResponse found = ask("/api/v1/search?q=styrgruppen");
+  EXPECT_EQ(found.status, 200);
+  const Json hits = Json::parse(found.body)["hits"];
+  EXPECT_GT(hits.size(), 1U);
+  std::size_t damaged = 0;
+  for (const Json& hit : hits) {
+    if (!hit.contains("damaged")) {
+      EXPECT_NE(hit["snippet_html"], "");
+      continue;
+    }
+    ++damaged;
+    EXPECT_EQ(hit["id"], "trasig");
+    EXPECT_EQ(hit["title"], "trasig");
+    EXPECT_EQ(hit["url"], "/document/trasig");
+    EXPECT_EQ(hit["snippet_html"], "");
+    EXPECT_TRUE(hit["passages"].empty());
+  }
+  EXPECT_EQ(damaged, 1U);
+  EXPECT_EQ(ask("/api/v1/suggest?q=styrgrupp").status, 200);
+  const HttpResponse page = ask("/?q=styrgruppen", "text/html");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("Det som är lagrat av dokumentet går inte att läsa."),
+            std::string::npos);
+}
+
+TEST_F(HttpRoutesTest, APageThatCannotBeReadSaysSoAndTheRestIsForTheLog) {
+  archive_.put_damaged("trasig", "trasig");
   live_ = archive_.open();
   const HttpRoutes routes(*live_, Audience::kPublic);
   HttpRequest request;
-  request.target = "/api/v1/search?q=trasig";
-  const HttpResponse response = routes.answer(request);
-  EXPECT_EQ(response.status, 500);
-  EXPECT_FALSE(response.fault.empty());
-  EXPECT_EQ(Json::parse(response.body).size(), 3U);  // type, title, status
-  request.target = "/api/v1/search?q=styrgruppen";
-  EXPECT_EQ(routes.answer(request).status, 200);
+  for (const std::string target : {"/api/v1/documents/trasig", "/document/trasig"}) {
+    request.target = target;
+    const HttpResponse response = routes.answer(request);
+    EXPECT_EQ(response.status, 500) << target;
+    EXPECT_FALSE(response.fault.empty()) << target;
+    const Json json = Json::parse(response.body);
+    EXPECT_EQ(json.size(), 4U) << target;  // type, title, status, detail
+    EXPECT_NE(json["detail"].get<std::string>().find("leta-index check"), std::string::npos);
+  }
 }
 
 TEST_F(HttpRoutesTest, KeepsAnswersUntilTheArchiveChanges) {

@@ -64,10 +64,13 @@ class TestArchive {
   }
 
   // Puts in a document whose stored bytes nobody can read.
-  void put_damaged(const std::string& word) {
+  void put_damaged(const std::string& word, const std::string& id) {
     Xapian::WritableDatabase database(part(Audience::kPublic));
     Xapian::Document document;
     document.add_posting(schema::term(text::TermType::kWord, word), 1);
+    document.add_posting(schema::term(text::TermType::kWord, word, schema::Field::kTitle), 1);
+    document.add_boolean_term(schema::id_term(id));
+    document.add_value(schema::kIdSlot, id);
     document.set_data("\xFF");
     database.add_document(document);
     commit(database);

@@ -81,6 +81,25 @@ TEST_F(WordListTest, FindsWhatIsInsideOfWords) {
   EXPECT_EQ(found("avtal"), (Strings{"iop-avtal"}));
 }
 
+TEST_F(WordListTest, FindsEveryPieceOfEveryWordAsLookingOneByOneDoes) {
+  look([&](const WordList& list) {
+    for (std::uint32_t of = 0; of < list.size(); ++of) {
+      const std::string_view word = list.word(of);
+      for (std::size_t begin = 0; begin < word.size(); ++begin) {
+        for (std::size_t size = 1; begin + size <= word.size(); ++size) {
+          const std::string_view piece = word.substr(begin, size);
+          std::vector<std::uint32_t> expected;
+          for (std::uint32_t i = 0; i < list.size(); ++i) {
+            if (list.word(i).find(piece, 1) != std::string_view::npos) expected.push_back(i);
+          }
+          EXPECT_EQ(list.containing(piece), expected) << piece;
+        }
+      }
+    }
+    return 0;
+  });
+}
+
 TEST(Letters, AreThoseOfTheSwedishAlphabet) {
   EXPECT_EQ(letters_of("azåäö"), (Letters{0, 25, 26, 27, 28}));
   EXPECT_EQ(letters_of("skl2"), std::nullopt);
