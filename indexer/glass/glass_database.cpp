@@ -102,7 +102,7 @@ void GlassDatabase::add(const IndexEntry& document) {
   lengths_.push_back(length);
   const auto number = static_cast<Xapian::docid>(lengths_.size());
   if (!document.data.empty()) {
-    const auto stored = compressor_.compress(document.data);
+    const auto stored = data_compressor_.compress(document.data);
     data_.add(glass_document_key(number), stored.tag, stored.is_compressed);
   }
   put_terms(document.terms);
@@ -136,7 +136,7 @@ void GlassDatabase::put_terms(const TermCounts& terms) {
     if (!count_is_in_byte) append_number(record_, count);
     before = term;
   }
-  const auto stored = compressor_.compress(record_);
+  const auto stored = term_compressor_.compress(record_);
   terms_.add(glass_document_key(static_cast<Xapian::docid>(lengths_.size())), stored.tag,
              stored.is_compressed);
 }
@@ -160,8 +160,7 @@ void GlassDatabase::put_values(const IndexEntry& document) {
     append_number(record_, slot - next);
     next = slot + 1;
   }
-  const auto stored = compressor_.compress(record_);
-  terms_.add(glass_slots_key(number), stored.tag, stored.is_compressed);
+  terms_.add(glass_slots_key(number), record_);
 }
 
 void GlassDatabase::Values::add(Xapian::docid document, std::string_view value) {
@@ -252,6 +251,7 @@ GlassRoot GlassDatabase::put_postings(TypedFormTable& typed_forms) {
 GlassRoot GlassDatabase::put_typed_forms(const TypedFormTable& typed_forms) {
   if (typed_forms.empty()) return {};
   GlassTable table(folder_ / "synonym.glass");
+  GlassCompressor compressor;
   for (const auto& [typed, words] : typed_forms) {
     std::vector<std::string> sorted = words;
     std::sort(sorted.begin(), sorted.end());
@@ -260,7 +260,7 @@ GlassRoot GlassDatabase::put_typed_forms(const TypedFormTable& typed_forms) {
       append_byte(record_, word.size() ^ kSynonymLength);
       record_.append(word);
     }
-    const auto stored = compressor_.compress(record_);
+    const auto stored = compressor.compress(record_);
     table.add(typed, stored.tag, stored.is_compressed);
   }
   return table.finish();

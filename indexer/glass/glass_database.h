@@ -66,9 +66,10 @@ class GlassDatabase {
 
   std::filesystem::path folder_;
   std::filesystem::path spool_folder_;
-  GlassCompressor compressor_;
   GlassTable data_;
+  GlassCompressor data_compressor_;
   GlassTable terms_;
+  GlassCompressor term_compressor_;
   PostingRuns runs_;
   std::map<Xapian::valueno, Values> values_;
   std::vector<Xapian::termcount> lengths_;  // of documents, from number 1
