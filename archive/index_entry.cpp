@@ -62,8 +62,10 @@ class Writer {
   // Adds all terms of the words to `terms`, which is empty, and sorts it.
   void put_terms(TermCounts& terms) {
     std::uint32_t added = 0;
+    std::string term;
     const auto put = [&](text::TermType type, std::string_view word, const Form& form) {
-      terms.add(schema::term(type, word, form.field), form.weight);
+      schema::assign_term(term, type, word, form.field);
+      terms.add(term, form.weight);
       ++added;
     };
     for (Form& form : forms_) {

@@ -14,49 +14,48 @@ namespace {
 constexpr std::size_t kTermLimit = 240;
 constexpr std::size_t kHashLength = 26;
 
-struct PrefixRow {
-  Field field;
-  text::TermType type;
-  std::string_view prefix;
-};
-
-// Folded words never begin with a capital letter A to Z, so that a prefix needs no separator.
-constexpr PrefixRow kPrefixes[] = {
-    {Field::kText, text::TermType::kWord, ""},     {Field::kText, text::TermType::kLemma, "L"},
-    {Field::kText, text::TermType::kStem, "Z"},    {Field::kText, text::TermType::kPart, "P"},
-    {Field::kText, text::TermType::kSpan, "N"},    {Field::kTitle, text::TermType::kWord, "S"},
-    {Field::kTitle, text::TermType::kLemma, "SL"}, {Field::kTitle, text::TermType::kStem, "SZ"},
-    {Field::kTitle, text::TermType::kPart, "SP"},  {Field::kTitle, text::TermType::kSpan, "SN"},
-    {Field::kAuthor, text::TermType::kWord, "A"},  {Field::kTopic, text::TermType::kWord, "K"},
-    {Field::kTopic, text::TermType::kLemma, "KL"}, {Field::kTopic, text::TermType::kStem, "KZ"},
-    {Field::kTopic, text::TermType::kPart, "KP"},  {Field::kTopic, text::TermType::kSpan, "KN"},
-};
+// By field, and in it word, lemma, stem, part and span. Folded words never begin with a capital letter
+// A to Z, so that a prefix needs no separator. Names are not inflected: every term of an author is the
+// word.
+constexpr std::string_view kPrefixes[4][5] = {{"", "L", "Z", "P", "N"},
+                                              {"S", "SL", "SZ", "SP", "SN"},
+                                              {"A", "A", "A", "A", "A"},
+                                              {"K", "KL", "KZ", "KP", "KN"}};
 constexpr std::string_view kReferencePrefix = "R";
 constexpr std::string_view kIdPrefix = "Q";
 constexpr std::string_view kCopyPrefix = "E";
 constexpr std::string_view kSourcePrefix = "U";
 
-std::string bounded(std::string term) {
-  if (term.size() <= kTermLimit) return term;
+void bound(std::string& term) {
+  if (term.size() <= kTermLimit) return;
   const std::string hash = short_hash(term, kHashLength);
   std::size_t keep = kTermLimit - kHashLength;
   // Never in the middle of a character.
   while (keep > 0 && (static_cast<unsigned char>(term[keep]) & 0xC0) == 0x80) --keep;
-  return term.substr(0, keep) + hash;
+  term.resize(keep);
+  term += hash;
+}
+
+std::string bounded(std::string term) {
+  bound(term);
+  return term;
 }
 
 }  // namespace
 
 std::string_view term_prefix(text::TermType type, Field field) {
-  for (const PrefixRow& row : kPrefixes) {
-    if (row.field == field && row.type == type) return row.prefix;
-  }
-  // Names are not inflected: every term of an author is the word.
-  return "A";
+  return kPrefixes[static_cast<std::size_t>(field)][static_cast<std::size_t>(type)];
+}
+
+void assign_term(std::string& term, text::TermType type, std::string_view text, Field field) {
+  term.assign(term_prefix(type, field)).append(text);
+  bound(term);
 }
 
 std::string term(text::TermType type, std::string_view text, Field field) {
-  return bounded(std::string(term_prefix(type, field)).append(text));
+  std::string term;
+  assign_term(term, type, text, field);
+  return term;
 }
 
 std::optional<std::string_view> word(std::string_view term) {

@@ -30,6 +30,8 @@ enum class Field : std::uint8_t { kText, kTitle, kAuthor, kTopic };
 // The index term for an analysed term in a field. Terms longer than Xapian's limit of 245 bytes end
 // in a hash of the whole, so that they stay apart.
 std::string term(text::TermType type, std::string_view text, Field field = Field::kText);
+// The same in place of what a string held, whose memory is used again.
+void assign_term(std::string& term, text::TermType type, std::string_view text, Field field);
 // The prefix that `term` puts before the text: for walking the terms of one type.
 std::string_view term_prefix(text::TermType type, Field field = Field::kText);
 

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/term_counts.h"
 
+#include <endian.h>
+
 #include <algorithm>
+#include <cstring>
 
 namespace leta {
 namespace {
 
 std::uint64_t first_letters_of(std::string_view term) {
   std::uint64_t number = 0;
-  for (std::size_t i = 0; i < sizeof number; ++i) {
-    number = number << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  if (term.size() >= sizeof number) {
+    std::memcpy(&number, term.data(), sizeof number);
+    return be64toh(number);
   }
-  return number;
+  for (const char c : term) number = number << 8 | static_cast<unsigned char>(c);
+  return term.empty() ? 0 : number << (8 * (sizeof number - term.size()));
 }
 
 }  // namespace
@@ -26,10 +31,13 @@ void TermCounts::add(std::string_view term, Xapian::termcount count) {
 std::vector<std::uint32_t> TermCounts::sort() {
   const std::string_view letters = letters_;
   const auto view = [&](const Term& term) { return letters.substr(term.begin, term.size); };
-  std::sort(terms_.begin(), terms_.end(), [&](const Term& a, const Term& b) {
+  const auto is_before = [&](const Term& a, const Term& b) {
     if (a.first_letters != b.first_letters) return a.first_letters < b.first_letters;
     return view(a) < view(b);
-  });
+  };
+  const auto fresh = terms_.begin() + static_cast<std::ptrdiff_t>(sorted_);
+  std::sort(fresh, terms_.end(), is_before);
+  std::inplace_merge(terms_.begin(), fresh, terms_.end(), is_before);
   std::vector<std::uint32_t> places(terms_.size());
   std::size_t kept = 0;
   for (const Term& term : terms_) {
@@ -45,6 +53,7 @@ std::vector<std::uint32_t> TermCounts::sort() {
     }
   }
   terms_.resize(kept);
+  sorted_ = kept;
   return places;
 }
 

@@ -39,6 +39,7 @@ class TermCounts {
   };
   std::string letters_;  // of all terms, one behind the other
   std::vector<Term> terms_;
+  std::size_t sorted_ = 0;  // so many of the first ones
 };
 
 }  // namespace leta

@@ -102,8 +102,11 @@ Language language_from_tag(std::string_view tag) {
 }
 
 // Finding words here is most of the work of reading text; a table that keeps its entries side by
-// side does it in half the time of std::unordered_map.
-using FormCache = tsl::robin_map<std::string, std::shared_ptr<const Terms>>;
+// side, with their hashes, does it in less than half the time of std::unordered_map.
+using FormCache =
+    tsl::robin_map<std::string, std::shared_ptr<const Terms>, std::hash<std::string>,
+                   std::equal_to<>,
+                   std::allocator<std::pair<std::string, std::shared_ptr<const Terms>>>, true>;
 
 struct Analyser::Impl {
   explicit Impl(const Result<Lexicon>& opened)
