@@ -191,6 +191,7 @@ struct HttpRoutes::Call {
   PageAddress page_address() const {
     PageAddress address{search_request(true), read_lang(fields).has_value()};
     address.versions_apart = !address.request.group_versions;
+    address.whole_facet = schema::facet_from_name(value("all"));
     address.login = request.login;
     address.look = &look;
     return address;

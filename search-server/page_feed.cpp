@@ -83,6 +83,7 @@ PageAddress without_view(PageAddress address) {
   address.request.sort = defaults.sort;
   address.request.limit = defaults.limit;
   address.request.facet_limit = defaults.facet_limit;
+  address.whole_facet = {};
   return address;
 }
 

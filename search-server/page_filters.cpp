@@ -17,8 +17,6 @@ namespace mustache = kainjow::mustache;
 
 // Values of a facet that are seen at once; the others are a click away.
 constexpr std::size_t kOpenValues = 7;
-// "Show all" asks for this many values.
-constexpr std::uint32_t kAllValues = 1000;
 
 mustache::data checkbox_values(Lang lang, schema::Facet facet, const FacetValue& value) {
   mustache::data checkbox;
@@ -44,7 +42,8 @@ mustache::data facet_values(const FacetCounts& counts, const PageAddress& addres
   facet["find_label"] = mustache::data(
       text(lang, "filters.find", {{"facet", facet_in_words(lang, counts.facet)}}));
   // Who asked for all values wants to see them.
-  bool hidden_open = address.request.facet_limit >= kAllValues;
+  const bool is_whole = address.whole_facet == counts.facet;
+  bool hidden_open = is_whole;
   for (std::size_t i = 0; i < values.size(); ++i) {
     (i < open ? seen : hidden).push_back(checkbox_values(lang, counts.facet, values[i]));
     hidden_open = hidden_open || (i >= open && values[i].selected);
@@ -53,9 +52,9 @@ mustache::data facet_values(const FacetCounts& counts, const PageAddress& addres
   facet["hidden_count"] = mustache::data(plural(lang, "filters.more", hidden.size()));
   set_list(facet, "hidden_values", std::move(hidden));
   facet["hidden_open"] = mustache::data(hidden_open);
-  if (counts.more > 0) {
+  if (counts.more > 0 && !is_whole) {
     PageAddress all = address;
-    all.request.facet_limit = kAllValues;
+    all.whole_facet = counts.facet;
     facet["all_values_url"] = mustache::data(search_url(all) + "#facet-" + name);
     facet["all_values_label"] = mustache::data(
         text(lang, "filters.all.of", {{"facet", facet_in_words(lang, counts.facet)}}));

@@ -54,6 +54,12 @@ void set_grouping(mustache::data& values, const PageAddress& address,
 void set_notices(mustache::data& values, const PageAddress& address,
                  const SearchResponse& response) {
   values["truncated"] = mustache::data(response.truncated);
+  const SearchRequest& request = address.request;
+  if (request.offset > 0 && request.generation && *request.generation != response.index.generation) {
+    PageAddress first = address;
+    first.request.offset = 0;
+    values["changed_url"] = mustache::data(search_url(first));
+  }
   values["most"] = mustache::data(response.match == MatchMode::kMost && response.total > 0);
   if (response.suggestion) {
     PageAddress suggested = address;
@@ -105,6 +111,7 @@ void set_taking(mustache::data& values, const PageAddress& address) {
   values["feed_url"] = mustache::data(feed_url(whole));
   whole.request.limit = SearchRequest{}.limit;
   whole.request.facet_limit = SearchRequest{}.facet_limit;
+  whole.whole_facet = {};
   const std::string query = query_string(whole);
   // Swedish spreadsheets expect semicolons.
   const bool swedish = address.request.lang == Lang::kSwedish;
@@ -129,11 +136,16 @@ std::string render_hits(const PageAddress& address, const SearchPage& page) {
   const Lang lang = request.lang;
   mustache::data values = answer_values(address, page);
   set_sorts(values, request);
-  set_paging(values, address, response.groups.value_or(response.total), search_url);
+  PageAddress paged = address;
+  if (!request.generation && response.index.generation > 0) {
+    paged.request.generation = static_cast<std::uint32_t>(response.index.generation);
+  }
+  set_paging(values, paged, response.groups.value_or(response.total), search_url);
   set_grouping(values, address, response);
   set_taking(values, address);
   set_unread(values, lang, response.index);
   values["heading"] = mustache::data(hits_heading(request, response.total));
+  values["decisions_of_hits_url"] = mustache::data(decisions_url(decisions_of(address)));
   if (response.hits.empty()) {
     PageAddress first = address;
     first.request.offset = 0;
@@ -182,6 +194,16 @@ std::string render_no_hits(const PageAddress& address, const SearchPage& page) {
   return kTemplate.render(lang, values);
 }
 
+// "Show all" gives so many values: a page of them is still one that can be read.
+constexpr std::uint32_t kAllValues = 1000;
+
+// Leaves `limit` values, and those that are chosen.
+void shorten(FacetCounts& counts, std::uint32_t limit) {
+  std::size_t place = 0;
+  counts.more += static_cast<std::uint32_t>(std::erase_if(
+      counts.values, [&](const FacetValue& value) { return place++ >= limit && !value.selected; }));
+}
+
 std::vector<ExampleSearch> proposed_examples(Lang lang) {
   std::vector<ExampleSearch> examples;
   for (const std::string_view way : {"words", "phrase", "either", "not", "title", "prefix"}) {
@@ -202,7 +224,13 @@ SearchPage read_search_page(const PageAddress& address, const Reader& reader) {
   request.facets.assign(kPageFacets.begin(), kPageFacets.end());
   request.timeline = true;
   request.hit_decisions = true;
+  if (address.whole_facet) request.facet_limit = kAllValues;
   SearchPage page{search(request, reader), {}, {}};
+  if (address.whole_facet) {
+    for (FacetCounts& counts : page.response.facets) {
+      if (counts.facet != address.whole_facet) shorten(counts, address.request.facet_limit);
+    }
+  }
   if (is_start(request)) {
     page.examples =
         working_examples(proposed_examples(request.lang), page.response.hits, request.lang, reader);

@@ -54,11 +54,16 @@ std::string query_string(const PageAddress& address) {
   if (request.to) add(query, "to", to_string(request.to));
   for (const NamedValue& filter : finding_filters(request)) add(query, filter.name, filter.value);
   if (request.sort != defaults.sort) add(query, "sort", sort_name(request.sort));
-  if (request.offset != defaults.offset) add(query, "offset", std::to_string(request.offset));
+  if (request.offset != defaults.offset) {
+    add(query, "offset", std::to_string(request.offset));
+    // On a first page there is nothing that could have changed since.
+    if (request.generation) add(query, "generation", std::to_string(*request.generation));
+  }
   if (request.limit != defaults.limit) add(query, "limit", std::to_string(request.limit));
   if (request.facet_limit != defaults.facet_limit) {
     add(query, "facet_limit", std::to_string(request.facet_limit));
   }
+  if (address.whole_facet) add(query, "all", schema::row(*address.whole_facet).name);
   if (address.versions_apart) add(query, "group", "none");
   if (address.language_chosen) add(query, "lang", lang_tag(request.lang));
   return query;
@@ -81,9 +86,22 @@ PageAddress search_of(PageAddress decisions) {
   SearchRequest& request = decisions.request;
   request.limit = SearchRequest{}.limit;
   request.facet_limit = SearchRequest{}.facet_limit;
+  decisions.whole_facet = {};
   request.offset = 0;
   request.decisions = request.decided_by.empty() && !request.decided_from && !request.decided_to;
   return decisions;
+}
+
+PageAddress decisions_of(PageAddress search) {
+  SearchRequest& request = search.request;
+  request.limit = kDecisionsOnPage;
+  request.facet_limit = SearchRequest{}.facet_limit;
+  search.whole_facet = {};
+  request.offset = 0;
+  request.sort = SearchRequest{}.sort;
+  request.decisions = false;  // the register has nothing else
+  search.versions_apart = false;
+  return search;
 }
 
 std::string document_page_url(std::string_view id, const PageAddress& address) {

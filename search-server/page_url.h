@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct PageAddress {
   LoginState login = LoginState::kNone;
   bool versions_apart = false;  // group=none; pages show one of the versions of a text otherwise
   const SiteLook* look = &built_in_look();  // of the pages; outlives the address
+  std::optional<schema::Facet> whole_facet = {};  // all=topic: this one's values are all wanted
 };
 
 // The filters by what was found in texts (mentioned times, decisions) as parameters, in a fixed order.
@@ -47,6 +49,8 @@ std::string search_url(const PageAddress& address);
 std::string decisions_url(const PageAddress& address);
 // The search for the documents that the register's decisions are in.
 PageAddress search_of(PageAddress decisions);
+// The register of the decisions in a search's documents.
+PageAddress decisions_of(PageAddress search);
 
 // "/document/{id}?q=skola": the document's page, which knows the way back to the search.
 std::string document_page_url(std::string_view id, const PageAddress& address);

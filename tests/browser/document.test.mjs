@@ -21,6 +21,11 @@ const draft = matters
 const final = draft
   .replace("de flesta är nöjda", "nästan alla är missnöjda")
   .replace("5 miljoner kronor", "9 miljoner kronor");
+const pages = 1000;
+const book = Array.from({ length: pages }, (_, i) =>
+  [`## Avsnitt ${i + 1}`, ...Array(8).fill(`Om ${matters[i % 6]}: ${"gator, parker och torg. ".repeat(25)}`)],
+).flat();
+book.push("Allra sist nämns vattentornet en enda gång.");
 const minutes =
   "Protokoll 2014-02-17\n\nKommunstyrelsen beslutar den 17 februari 2014 att bygga en lekplats " +
   "vid Ekbacken. Dnr KS 2014/123.\n\nKommunstyrelsen föreslår att simhallen utreds.\n";
@@ -40,6 +45,7 @@ before(async () => {
   await writeFile(join(folder, "utkast.txt"), `Parkplan för Lindvik, utkast\n\n${draft}\n`);
   await writeFile(join(folder, "slutlig.txt"), `Parkplan för Lindvik\n\n${final}\n`);
   await writeFile(join(folder, "protokoll.txt"), minutes);
+  await writeFile(join(folder, "bok.md"), `# En bok om Lindvik\n\n${book.join("\n\n")}\n`);
   await writeFile(
     join(folder, "poster.jsonl"),
     [
@@ -201,6 +207,35 @@ test("references are copied", async () => {
   assert.ok(await plain.page.locator("#cite-harvard").isVisible());
   assert.equal(await plain.page.locator(".cite button:visible").count(), 0);
   await plain.context.close();
+});
+
+test("a book of 5 MB weighs little more than its text, and is laid out where it is read", async () => {
+  const id = await find("vattentornet");
+  const path = `/document/${id}?q=vattentornet`;
+  const html = await (await fetch(leta.origin + path)).text();
+  const text = book.join("\n").length;
+  assert.ok(text > 4_500_000, `${text}`);
+  assert.ok(html.length < 1.25 * text, `${html.length} for ${text}`);
+  const { context, page, misdeeds } = await openPage(browser, leta.origin);
+  await page.goto(leta.origin + path);
+  assert.equal(await page.locator(".passage").count(), pages);
+  const laidOut = () =>
+    page.locator(".passage p:first-of-type").evaluateAll(
+      (all) => all.filter((p) => p.checkVisibility({ contentVisibilityAuto: true })).length,
+    );
+  assert.ok((await laidOut()) < 50);
+  await page.getByRole("link", { name: "Nästa" }).click();
+  await page.waitForFunction(() => location.hash === "#hit-1");
+  const seen = () =>
+    page.locator("#hit-1").evaluate((hit) => {
+      const { top, bottom } = hit.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  assert.ok(await seen(), "the hit at the end is scrolled to");
+  await page.goto(`${leta.origin}${path}#p500`);
+  assert.ok((await laidOut()) < 100);
+  assert.deepEqual(misdeeds, []);
+  await context.close();
 });
 
 test("paper gets the text and not the bar", async () => {

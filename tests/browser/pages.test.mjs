@@ -207,6 +207,25 @@ test("what is clicked is large enough", async () => {
   await context.close();
 });
 
+test("nothing moves by itself", async () => {
+  const { context, page } = await openPage(browser, leta.origin, { reducedMotion: "reduce" });
+  for (const path of Object.values(states)) {
+    await page.goto(leta.origin + path);
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll("*")].filter((element) => {
+        const style = getComputedStyle(element);
+        return (
+          style.animationName !== "none" ||
+          parseFloat(style.transitionDuration) > 0 ||
+          style.scrollBehavior === "smooth"
+        );
+      }).length,
+    );
+    assert.equal(moving, 0, path);
+  }
+  await context.close();
+});
+
 test("paper gets the hits and not the form", async () => {
   const { context, page } = await openPage(browser, leta.origin);
   await page.goto(leta.origin + states.results);

@@ -7,7 +7,7 @@ const target = process.argv[2] ?? "screenshot.png";
 const path = process.argv[3] ?? "/?q=eftermiddagsskola&kind=minutes&kind=report";
 const leta = await startLeta();
 const browser = await startBrowser();
-const { page } = await openPage(browser, leta.origin, { viewport: { width: 1200, height: 960 } });
+const { page } = await openPage(browser, leta.origin, { viewport: { width: 1440, height: 1000 } });
 await page.goto(leta.origin + path);
 await page.screenshot({ path: target });
 await browser.close();

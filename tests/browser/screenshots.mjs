@@ -20,17 +20,16 @@ const looks = {
   768: { viewport: { width: 768, height: 1024 } },
   1440: { viewport: { width: 1440, height: 900 } },
   dark: { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
-  forced: { viewport: { width: 768, height: 900 }, forcedColors: "active" },
+  forced: { viewport: { width: 768, height: 2000 }, forcedColors: "active" },
   print: { viewport: { width: 720, height: 900 } },
 };
 
 // Addresses that only the archive knows.
-async function first(path) {
-  const answer = await (await fetch(leta.origin + path)).json();
-  return (answer.hits ?? answer.decisions)[0];
+async function find(query) {
+  return (await (await fetch(`${leta.origin}/api/v1/search?${query}`)).json()).hits;
 }
-const report = await first("/api/v1/search?q=slutrapport&kind=report&limit=1");
-const versions = await first("/api/v1/search?q=utkast&group=versions&limit=1");
+const [report] = await find("q=slutrapport&kind=report&limit=1");
+const versions = (await find("group=versions&limit=100")).find((hit) => hit.versions > 0);
 const all = {
   ...states,
   "decisions of all": "/beslut",
@@ -47,21 +46,22 @@ const deeds = {
     page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true))),
   "document with hits": async (page) => {
     const next = page.locator(".stepper a").last();
-    if (await next.count()) await next.click();
+    if (await next.isVisible()) await next.click();
   },
 };
 
 for (const [look, options] of Object.entries(looks)) {
   const { context, page } = await openPage(browser, leta.origin, options);
   if (look === "print") await page.emulateMedia({ media: "print" });
-  const take = async (name, fullPage = true) => {
+  // Chromium forgets to force colours in pictures of whole pages.
+  const take = async (name, fullPage = look !== "forced") => {
     await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}-${look}.png`), fullPage });
   };
   for (const [name, path] of Object.entries(all)) {
     if (wanted.length && !wanted.includes(name)) continue;
     await page.goto(leta.origin + path);
     await deeds[name]?.(page);
-    await take(name, name !== "document with hits");
+    await (name === "document with hits" ? take(name, false) : take(name));
   }
   if (!wanted.length || wanted.includes("box open")) {
     await page.goto(leta.origin + "/embed");

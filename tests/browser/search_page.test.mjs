@@ -160,6 +160,28 @@ test("all values of a facet come in its place", async () => {
   await context.close();
 });
 
+test("without a script, all values come of the facet that was asked for", async () => {
+  const { context, page } = await open("/?sort=newest&facet_limit=8", { javaScriptEnabled: false });
+  const facet = (name) => page.getByRole("group", { name, exact: true });
+  const count = (name) => facet(name).locator("input[type=checkbox]").count();
+  const before = { topics: await count("Ämne"), authors: await count("Författare") };
+  await facet("Ämne").getByRole("link", { name: "Visa alla" }).click();
+  await page.waitForURL(/all=topic/);
+  assert.ok((await count("Ämne")) > before.topics);
+  assert.equal(await count("Författare"), before.authors);
+  assert.equal(await facet("Ämne").getByRole("link", { name: "Visa alla" }).count(), 0);
+  await context.close();
+});
+
+test("hits lead to the decisions in their documents, with the same words and filters", async () => {
+  const { context, page } = await open("/?q=skola&kind=minutes&sort=newest&offset=0");
+  await page.getByRole("link", { name: "Besluten i dokumenten" }).click();
+  assert.equal(page.url(), `${leta.origin}/beslut?q=skola&kind=minutes`);
+  assert.match(await page.locator("h1").innerText(), /^\d+ beslut/);
+  assert.equal(await page.locator(".chip").count(), 1);
+  await context.close();
+});
+
 test("each bar and each row of the timeline leads to the hits that it counts", async () => {
   const { context, page, misdeeds } = await open("/?q=Lindvik");
   const rows = await page.locator(".timeline-table tbody tr").evaluateAll((all) =>

@@ -13,7 +13,7 @@ export const states = {
   "one hit": "/?q=sluss+fiskväg",
   "months of a year": "/?from=2017&to=2017",
   decisions: "/?q=beslutade&kind=minutes",
-  "facets open": "/?sort=newest&facet_limit=1000",
+  "facets open": "/?sort=newest&facet_limit=8&all=topic",
   "long words":
     "/?q=flerspråkighetsutvecklingsprojektssamordningsgruppsprotokollsjusteringsförfarandet+" +
     "%22den+som+skriver+mycket+långa+frågor+får+också+svar%22+sökordsordning",

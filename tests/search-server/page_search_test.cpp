@@ -166,7 +166,7 @@ TEST(SearchPage, FoldsALongFacetAndOpensItForAllValues) {
   EXPECT_EQ(folded.text("//details[@class='more-values']/summary/text()"), "3 till");
   EXPECT_EQ(folded.count("//details[@open]"), 0U);
   EXPECT_EQ(folded.count("//details//input"), 3U);
-  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"), "/?q=skola&facet_limit=1000#facet-author");
+  EXPECT_EQ(folded.text("//*[@class='show-all']/a/@href"), "/?q=skola&all=author#facet-author");
   EXPECT_EQ(folded.text("//details/@data-find-label"), "Sök bland värdena: Författare");
   response.facets[0].values[9].selected = true;
   const PageHtml chosen(render_search_page(asking("skola"), {response}));
@@ -174,8 +174,28 @@ TEST(SearchPage, FoldsALongFacetAndOpensItForAllValues) {
       << "what is chosen comes first";
   EXPECT_EQ(chosen.count("//details[@open]"), 0U);
   PageAddress all = asking("skola");
-  all.request.facet_limit = 1000;
+  all.whole_facet = Facet::kAuthor;
   EXPECT_EQ(PageHtml(render_search_page(all, {response})).count("//details[@open]"), 1U);
+  all.whole_facet = Facet::kTopic;
+  EXPECT_EQ(PageHtml(render_search_page(all, {response})).count("//details[@open]"), 0U);
+}
+
+TEST(SearchPage, LaterPagesKnowWhetherTheArchiveHasChanged) {
+  SearchResponse response = two_hits();
+  response.total = 42;
+  response.index.generation = 7;
+  const PageHtml first(render_search_page(asking("skola"), {response}));
+  EXPECT_EQ(first.text("//nav[@class='paging']/a/@href"), "/?q=skola&offset=10&generation=7");
+  PageAddress second = asking("skola");
+  second.request.offset = 10;
+  second.request.generation = 7;
+  const std::string notice = "//p[@class='notice']/a[text()='Börja om']";
+  EXPECT_EQ(PageHtml(render_search_page(second, {response})).count(notice), 0U);
+  response.index.generation = 8;
+  const PageHtml changed(render_search_page(second, {response}));
+  EXPECT_EQ(changed.text(notice + "/@href"), "/?q=skola");
+  EXPECT_EQ(changed.text("//a[@rel='next']/@href"), "/?q=skola&offset=20&generation=7")
+      << "what has changed stays so";
 }
 
 TEST(SearchPage, LeavesOutAFacetWithoutAChoice) {

@@ -46,6 +46,22 @@ TEST(PageUrl, LeavesDefaultsOut) {
             "/document/a%20b?q=skola+f%C3%B6r+alla&kind=minutes");
 }
 
+TEST(PageUrl, LeadsFromASearchToItsDecisionsAndBack) {
+  PageAddress search;
+  search.request.text = "skola";
+  search.request.filters[facet_index(Facet::kKind)] = {"minutes"};
+  search.request.from = parse_iso_date("2014");
+  search.request.offset = 20;
+  search.request.sort = Sort::kNewest;
+  search.whole_facet = Facet::kTopic;
+  search.versions_apart = true;
+  EXPECT_EQ(search_url(search),
+            "/?q=skola&kind=minutes&from=2014&sort=newest&offset=20&all=topic&group=none");
+  const PageAddress decisions = decisions_of(search);
+  EXPECT_EQ(decisions_url(decisions), "/beslut?q=skola&kind=minutes&from=2014");
+  EXPECT_EQ(search_url(search_of(decisions)), "/?q=skola&kind=minutes&from=2014&decisions=1");
+}
+
 TEST(PageUrl, IsReadBackAsTheSameRequest) {
   const SearchRequest request = everything();
   const std::string query = query_string({request, true});
