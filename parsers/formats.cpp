@@ -33,9 +33,9 @@ namespace {
 // Asked from the most to the least particular: an export of WordPress is also a feed, and anything
 // that is not binary is also plain text.
 constexpr std::array kFormats = {
-    Format{"docx", 2, false, match_docx, parse_docx},
-    Format{"pptx", 1, false, match_pptx, parse_pptx},
-    Format{"xlsx", 1, false, match_xlsx, parse_xlsx},
+    Format{"docx", 3, false, match_docx, parse_docx},
+    Format{"pptx", 2, false, match_pptx, parse_pptx},
+    Format{"xlsx", 2, false, match_xlsx, parse_xlsx},
     Format{"odt", 2, false, match_odt, parse_odt},
     Format{"ods", 1, false, match_ods, parse_ods},
     Format{"odp", 1, false, match_odp, parse_odp},

@@ -5,6 +5,7 @@
 
 #include "parsers/file_names.h"
 #include "parsers/metadata_date.h"
+#include "parsers/office_encryption.h"
 #include "parsers/passage_builder.h"
 #include "parsers/properties.h"
 #include "parsers/xml.h"
@@ -89,7 +90,11 @@ Match match_ooxml(const Input& input, std::initializer_list<std::string_view> co
 }
 
 Result<ZipContainer> read_ooxml(std::string_view bytes) {
-  if (is_encrypted_office_file(bytes)) return Error{std::string(kEncryptedMessage)};
+  if (is_encrypted_office_file(bytes)) {
+    const std::optional<std::string> package = decrypt_office_file(bytes);
+    if (!package) return Error{std::string(kEncryptedMessage)};
+    return read_zip(*package, is_wanted);
+  }
   if (is_flat(bytes)) return read_flat(bytes);
   return read_zip(bytes, is_wanted);
 }
