@@ -158,8 +158,9 @@ void print_people(const Ledger& ledger) {
 int status_command(const std::filesystem::path& folder, bool json) {
   const Archive archive(folder);
   if (!archive.exists()) return unusable(archive.read_any_manifest().error());
-  const auto ledger = Ledger::open(archive.ledger_path(), false);
+  auto ledger = Ledger::open(archive.ledger_path(), false);
   if (!ledger) return unusable(ledger.error());
+  ledger->hold_snapshot();  // the sums are those of the list
   json ? print_json(*ledger) : print_people(*ledger);
   return kAllWell;
 }

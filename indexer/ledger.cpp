@@ -607,6 +607,11 @@ std::vector<UnreadFiles> Ledger::unread(Audience audience) const {
   return unread;
 }
 
+void Ledger::hold_snapshot() {
+  const std::lock_guard lock(statements_->mutex);
+  run(statements_->database, "BEGIN");
+}
+
 Totals Ledger::totals() const {
   const std::lock_guard lock(statements_->mutex);
   Totals totals;

@@ -92,6 +92,10 @@ class Ledger {
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;
 
+  // Of a ledger opened for reading: all reads from now on see it as it is at the first of them,
+  // whatever a writer commits meanwhile.
+  void hold_snapshot();
+
   // True from begin_run() until end_run(), also when the program died in between.
   bool has_unfinished_run() const;
   void begin_run();
