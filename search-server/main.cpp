@@ -15,15 +15,15 @@
 #include <utility>
 
 #include "archive/text/analyser.h"
-#include "search-server/answer_threads.h"
-#include "search-server/front_door.h"
-#include "search-server/http_server.h"
-#include "search-server/live_archive.h"
-#include "search-server/log_queue.h"
-#include "search-server/metrics.h"
+#include "search-server/http/answer_threads.h"
+#include "search-server/http/front_door.h"
+#include "search-server/http/http_server.h"
+#include "search-server/http/log_queue.h"
+#include "search-server/http/metrics.h"
+#include "search-server/logins/token_command.h"
+#include "search-server/matching/live_archive.h"
+#include "search-server/query/synonym_table.h"
 #include "search-server/server_options.h"
-#include "search-server/synonym_table.h"
-#include "search-server/token_command.h"
 
 namespace leta::server {
 namespace {

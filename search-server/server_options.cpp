@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "archive/hash.h"
-#include "search-server/links.h"
-#include "search-server/toml_text.h"
+#include "search-server/answers/links.h"
+#include "search-server/formats/toml_text.h"
 
 namespace leta::server {
 namespace {

@@ -10,9 +10,9 @@
 
 #include "archive/document.h"
 #include "archive/result.h"
-#include "search-server/front_door.h"
-#include "search-server/site_look.h"
-#include "search-server/originals.h"
+#include "search-server/answers/originals.h"
+#include "search-server/http/front_door.h"
+#include "search-server/pages/site_look.h"
 
 namespace leta::server {
 

@@ -16,11 +16,11 @@
 #include <string>
 #include <vector>
 
-#include "search-server/columns.h"
-#include "search-server/json_writer.h"
-#include "search-server/live_archive.h"
-#include "search-server/request_parameters.h"
-#include "search-server/searcher.h"
+#include "search-server/answers/json_writer.h"
+#include "search-server/answers/request_parameters.h"
+#include "search-server/answers/searcher.h"
+#include "search-server/matching/columns.h"
+#include "search-server/matching/live_archive.h"
 
 namespace {
 

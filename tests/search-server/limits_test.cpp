@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "search-server/query_parser.h"
-#include "search-server/search_request.h"
-#include "search-server/unavailable.h"
+#include "search-server/answers/search_request.h"
+#include "search-server/matching/unavailable.h"
+#include "search-server/query/query_parser.h"
 #include "tests/search-server/test_archive.h"
 
 namespace leta::server {

@@ -14,9 +14,9 @@
 #include "archive/schema.h"
 #include "archive/text/analyser.h"
 #include "archive/typed_forms.h"
-#include "search-server/live_archive.h"
-#include "search-server/request_parameters.h"
-#include "search-server/searcher.h"
+#include "search-server/answers/request_parameters.h"
+#include "search-server/answers/searcher.h"
+#include "search-server/matching/live_archive.h"
 #include "tests/archive/temporary_folder.h"
 
 namespace leta::server {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerSession.h>
+#include <Poco/Net/TCPServerConnection.h>
+
+#include <atomic>
+
+#include "search-server/http/connection_watch.h"
+#include "search-server/http/http_server.h"
+
+namespace leta::server {
+
+// What all connections of a server share.
+struct HttpShared {
+  HttpServerOptions options;
+  HttpServer::Answer answer;
+  HttpServer::Log log;
+  Poco::Net::HTTPServerParams::Ptr params;
+  std::atomic<int> requests = 0;  // under way
+  ConnectionWatch watch;
+};
+
+// One client: reads requests and writes responses until either side has enough. Poco's own connection
+// answers what it cannot read with an empty 400, has no deadline for whole headers and lets a throwing
+// handler end in an empty response; hence this one.
+class HttpConnection : public Poco::Net::TCPServerConnection {
+ public:
+  HttpConnection(const Poco::Net::StreamSocket& socket, HttpShared& shared)
+      : TCPServerConnection(socket), shared_(shared) {}
+  void run() override;
+
+ private:
+  // False when the connection is to be closed.
+  bool serve_one(Poco::Net::HTTPServerSession& session, ConnectionWatch::Ticket& ticket);
+  HttpResponse response_to(const Poco::Net::HTTPRequest& request);
+  // All but the body of a stream.
+  void write(const HttpResponse& response, bool with_body, bool keep, bool in_chunks,
+             ConnectionWatch::Ticket& ticket);
+  struct Streamed {
+    std::size_t bytes = 0;
+    std::string fault;  // why the end is missing
+  };
+  // The client has its time for each piece anew, so that a whole archive may go over a slow line.
+  Streamed write_stream(BodyStream& stream, bool in_chunks, ConnectionWatch::Ticket& ticket);
+  // What `more_follows` is held back for goes in the same packet.
+  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket, bool more_follows = false);
+  // Takes what the client still sends, for a moment: closing before would throw our answer away.
+  void drain();
+
+  HttpShared& shared_;
+};
+
+}  // namespace leta::server
