@@ -82,6 +82,8 @@ void check_documents(const Archive& archive, const Manifest& manifest, const Led
         if (stored.record().id != id) ++damaged;
       } catch (const std::runtime_error&) {
         ++damaged;
+      } catch (const Xapian::DatabaseError&) {
+        ++damaged;
       }
     });
     skip_to(nullptr);

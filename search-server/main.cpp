@@ -92,7 +92,8 @@ struct Opened {
   std::unique_ptr<LiveArchive> with_login;  // null where nobody logs in
 };
 
-Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& synonyms) {
+Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& synonyms,
+                             LogQueue& log) {
   const bool by_login = options.audience == Audience::kInternal && !options.without_login;
   const auto open = [&](Audience audience) {
     auto archive = LiveArchive::open(Archive(options.archive), audience,
@@ -100,6 +101,9 @@ Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& s
     if (archive) {
       (*archive)->set_time(options.query_time);
       (*archive)->set_originals(Originals(options.originals, audience));
+      (*archive)->set_damage_notice([&log](std::string_view id, std::string_view why) {
+        log.add(one_line({{"event", "document damaged"}, {"id", id}, {"reason", why}}));
+      });
     }
     return archive;
   };
@@ -123,9 +127,11 @@ HttpResponse metrics_answer(const HttpRequest& request, Metrics& metrics, const 
   const std::string_view with_login = audience_name(Audience::kInternal);
   const FrontDoor::Caches caches = door.caches();
   metrics.set_index(for_all, *archives.for_all->current());
+  metrics.set_damaged(for_all, archives.for_all->damaged_documents());
   metrics.set_cache(for_all, caches.for_all);
   if (by_login) {
     metrics.set_index(with_login, *archives.with_login->current());
+    metrics.set_damaged(with_login, archives.with_login->damaged_documents());
     metrics.set_cache(with_login, caches.with_login);
   }
   HttpResponse answer;
@@ -199,7 +205,7 @@ int serve(const ServerOptions& options, const CommandLine& line) {
         metrics.count(entry);
         log.add(log_line(entry));
       });
-  Result<Opened> opened = open_archives(options, *synonyms);
+  Result<Opened> opened = open_archives(options, *synonyms, log);
   if (!opened) {
     server.stop();
     return complain(opened.error(), kUnusable);

@@ -8,6 +8,7 @@
 #include "archive/indexed_document.h"
 #include "search-server/answers/documents.h"
 #include "search-server/answers/hit.h"
+#include "search-server/matching/read_whole.h"
 
 namespace leta::server {
 namespace {
@@ -36,10 +37,12 @@ std::optional<CompareView> compare_documents(std::string_view before, std::strin
   const auto of_before = document_number(before, reader.database);
   const auto of_after = document_number(after, reader.database);
   if (!of_before || !of_after) return std::nullopt;
-  const StoredDocument old_stored(reader.database.get_document(*of_before));
-  const StoredDocument new_stored(reader.database.get_document(*of_after));
-  const Document old_document = old_stored.content();
-  const Document new_document = new_stored.content();
+  const StoredDocument old_stored = stored_document(*of_before, reader);
+  const StoredDocument new_stored = stored_document(*of_after, reader);
+  const Document old_document =
+      read_whole(*of_before, reader, [&] { return old_stored.content(); });
+  const Document new_document =
+      read_whole(*of_after, reader, [&] { return new_stored.content(); });
   const Columns& columns = reader.snapshot.columns();
   return CompareView{plain_hit(old_document, old_stored.record(), columns),
                      plain_hit(new_document, new_stored.record(), columns),

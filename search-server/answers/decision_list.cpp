@@ -16,6 +16,7 @@
 #include "search-server/answers/searcher.h"
 #include "search-server/matching/decision_filter.h"
 #include "search-server/matching/filter_counter.h"
+#include "search-server/matching/read_whole.h"
 
 namespace leta::server {
 namespace {
@@ -114,8 +115,9 @@ void sort_decisions(std::vector<Found>& found, std::size_t end, const Columns& c
                     [&](const Found& a, const Found& b) { return key(a) < key(b); });
 }
 
-ListedDecision listed(Xapian::docid number, std::uint32_t index, Lang lang, const Reader& reader) {
-  const StoredDocument stored(reader.database.get_document(number));
+ListedDecision listed_whole(Xapian::docid number, std::uint32_t index, Lang lang,
+                            const Reader& reader) {
+  const StoredDocument stored = stored_document(number, reader);
   const Document document = stored.content();
   ListedDecision item;
   item.decision = document.decisions.at(index);
@@ -126,6 +128,36 @@ ListedDecision listed(Xapian::docid number, std::uint32_t index, Lang lang, cons
                          reader.originals.opens_at_pages(stored));
   item.page = document_path(stored.record().id) + "#" + decision_anchor(index);
   item.document = plain_hit(document, stored.record(), reader.snapshot.columns());
+  return item;
+}
+
+// The shortest of day, month and year that holds the days, which are those of one of these.
+Date date_of(const DayRange& days) {
+  Date date;
+  if (days.first == 0) return date;
+  date.precision = DatePrecision::kYear;
+  date.year = static_cast<std::int16_t>(days.first / 10'000);
+  if (days.first / 100 != days.last / 100) return date;
+  date.precision = DatePrecision::kMonth;
+  date.month = static_cast<std::uint8_t>(days.first / 100 % 100);
+  if (days.first != days.last) return date;
+  date.precision = DatePrecision::kDay;
+  date.day = static_cast<std::uint8_t>(days.first % 100);
+  return date;
+}
+
+// What the columns know of it, where what is stored cannot be read.
+ListedDecision listed(Xapian::docid number, const DecisionEntry& entry, Lang lang,
+                      const Reader& reader) {
+  std::optional<ListedDecision> whole = read_unless_damaged(
+      number, reader, [&] { return listed_whole(number, entry.index, lang, reader); });
+  if (whole) return *std::move(whole);
+  ListedDecision item;
+  item.document = damaged_hit(id_of(number, reader.database));
+  item.decision.who = reader.snapshot.columns().decisions().body(entry.who);
+  item.decision.when.value = date_of(entry.days);
+  item.url = item.document.url;
+  item.page = item.document.url;
   return item;
 }
 
@@ -142,7 +174,7 @@ DecisionList list_decisions(const SearchRequest& request, const Reader& reader) 
   sort_decisions(found, end, reader.snapshot.columns());
   for (std::size_t i = begin; i < end; ++i) {
     reader.deadline.check();
-    list.decisions.push_back(listed(found[i].document, found[i].entry.index, request.lang, reader));
+    list.decisions.push_back(listed(found[i].document, found[i].entry, request.lang, reader));
   }
   return list;
 }
@@ -169,7 +201,7 @@ std::optional<ListedDecision> find_decision(const DecisionRef& decision, Lang la
   const std::optional<Xapian::docid> number = document_number(decision.document, reader.database);
   if (!number) return std::nullopt;
   for (const DecisionEntry& entry : reader.snapshot.columns().decisions().of(*number)) {
-    if (entry.index == decision.index) return listed(*number, decision.index, lang, reader);
+    if (entry.index == decision.index) return listed(*number, entry, lang, reader);
   }
   return std::nullopt;
 }

@@ -16,7 +16,7 @@ namespace leta::server {
 // A decision with the document that records it.
 struct ListedDecision {
   Decision decision;
-  std::string what;   // the sentence
+  std::string what;   // the sentence; "" where the document is damaged
   std::string label;  // of the passage: "sida 12", a heading; may be empty
   std::string url;    // to the passage
   std::string page;   // to the sentence on Leta's own page

@@ -2,7 +2,7 @@
 #include "search-server/answers/documents.h"
 
 #include <algorithm>
-#include <span>
+#include <cmath>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -12,30 +12,57 @@
 #include "archive/text/references.h"
 #include "search-server/answers/hit.h"
 #include "search-server/formats/query_string.h"
+#include "search-server/matching/read_whole.h"
+#include "search-server/matching/term_list.h"
 
 namespace leta::server {
 namespace {
 
 // Words that stand for a document, and of how many documents of the archive one must be: a word of one
 // document only finds no other.
-constexpr Xapian::termcount kTellingTerms = 30;
+constexpr std::size_t kTellingTerms = 30;
 constexpr Xapian::doccount kLeastFrequency = 2;
 
 // Words of the text: no fields, no ids, no numbers.
-class TellingTerms : public Xapian::ExpandDecider {
- public:
-  explicit TellingTerms(const Xapian::Database& database) : database_(database) {}
-  bool operator()(const std::string& term) const override {
-    using text::TermType;
-    const bool is_word = !term.empty() && (term[0] > 'Z' || static_cast<signed char>(term[0]) < 0);
-    const bool is_text = is_word || term.starts_with(schema::term_prefix(TermType::kLemma)) ||
-                         term.starts_with(schema::term_prefix(TermType::kStem));
-    return is_text && database_.get_termfreq(term) >= kLeastFrequency;
-  }
+bool is_word_of_text(const std::string& term) {
+  using text::TermType;
+  const bool is_word = !term.empty() && (term[0] > 'Z' || static_cast<signed char>(term[0]) < 0);
+  return is_word || term.starts_with(schema::term_prefix(TermType::kLemma)) ||
+         term.starts_with(schema::term_prefix(TermType::kStem));
+}
 
- private:
-  const Xapian::Database& database_;
-};
+// The terms that tell a document most from others, by the weight that Robertson and Sparck Jones give
+// a term of the one relevant document.
+std::vector<std::string> telling_terms(Xapian::docid number, const Reader& reader) {
+  const double documents = reader.database.get_doccount();
+  const double length = reader.snapshot.columns().relative_length(number);
+  std::vector<std::pair<double, std::string>> weighed;
+  for_each_term(number, reader.database, [&](const std::string& term, Xapian::termcount wdf) {
+    if (!is_word_of_text(term)) return true;
+    const Xapian::doccount frequency = reader.database.get_termfreq(term);
+    if (frequency < kLeastFrequency) return true;
+    const double of_others = documents - frequency + 0.5;
+    const double rarity = 3 * of_others / (frequency - 0.5);
+    const double times = std::max<double>(wdf, 1);
+    // Of a term that nearly all have, the logarithm would be below 0.
+    weighed.emplace_back(-2 * times / (length + times) *
+                             std::log(rarity < 2 ? rarity / 2 + 1 : rarity),
+                         term);
+    return true;
+  });
+  const std::size_t kept = std::min(kTellingTerms, weighed.size());
+  std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(kept),
+                    weighed.end());
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < kept; ++i) terms.push_back(std::move(weighed[i].second));
+  return terms;
+}
+
+// Seconds since 1970.
+std::int64_t added_to_archive(Xapian::docid number, const Xapian::Database& database) {
+  return static_cast<std::int64_t>(Xapian::sortable_unserialise(
+      database.get_document(number, Xapian::DOC_ASSUME_VALID).get_value(schema::kAddedSlot)));
+}
 
 ReferenceLink reference_link(const std::string& shown, const std::string& query,
                              const std::string& key, const Reader& reader) {
@@ -47,22 +74,26 @@ ReferenceLink reference_link(const std::string& shown, const std::string& query,
 // by id.
 std::vector<Version> versions_of(Xapian::docid number, const Reader& reader) {
   const Columns& columns = reader.snapshot.columns();
-  const std::span<const Xapian::docid> group = columns.versions().of(number);
-  std::vector<std::pair<Xapian::docid, StoredDocument>> members;
-  for (const Xapian::docid member : group) {
-    members.emplace_back(member, StoredDocument(reader.database.get_document(member)));
+  struct Member {
+    Xapian::docid number;
+    std::int64_t added;
+    Hit hit;
+  };
+  std::vector<Member> members;
+  for (const Xapian::docid member : columns.versions().of(number)) {
+    members.push_back(
+        {member, added_to_archive(member, reader.database), hit_without_query(member, reader)});
   }
-  std::ranges::sort(members, {}, [&](const auto& member) {
-    return std::tuple(-columns.days(member.first).first, -member.second.record().added,
-                      member.second.record().id);
+  std::ranges::sort(members, {}, [&](const Member& member) {
+    return std::tuple(-columns.days(member.number).first, -member.added, member.hit.id);
   });
   std::vector<Version> versions;
   bool is_newer = true;
-  for (const auto& [member, stored] : members) {
-    if (member == number) {
+  for (Member& member : members) {
+    if (member.number == number) {
       is_newer = false;
     } else {
-      versions.push_back({plain_hit(stored.metadata(), stored.record(), columns), is_newer});
+      versions.push_back({std::move(member.hit), is_newer});
     }
   }
   return versions;
@@ -73,11 +104,11 @@ std::vector<ReferenceLink> paragraphs_of(Xapian::docid number, const Reader& rea
   constexpr std::string_view kSign = "§";
   const std::string prefix = schema::reference_term(kSign);
   std::vector<std::string> numbers;
-  auto term = reader.database.termlist_begin(number);
-  const auto end = reader.database.termlist_end(number);
-  for (term.skip_to(prefix); term != end && (*term).starts_with(prefix); ++term) {
-    numbers.push_back((*term).substr(prefix.size()));
-  }
+  for_each_term(number, reader.database, [&](const std::string& term, Xapian::termcount) {
+    const bool is_paragraph = term.starts_with(prefix);
+    if (is_paragraph) numbers.push_back(term.substr(prefix.size()));
+    return is_paragraph || term < prefix;
+  });
   std::ranges::sort(numbers, [](const std::string& a, const std::string& b) {
     const auto digits = [](const std::string& n) { return n.find_first_not_of("0123456789"); };
     const std::size_t of_a = std::min(digits(a), a.size());
@@ -92,26 +123,6 @@ std::vector<ReferenceLink> paragraphs_of(Xapian::docid number, const Reader& rea
   return paragraphs;
 }
 
-// What the codec throws says that it cannot read the bytes, but not that they are this document's.
-template <typename Read>
-auto read_whole(Read read) {
-  try {
-    return read();
-  } catch (const std::runtime_error& failure) {
-    throw DamagedDocument(failure.what());
-  } catch (const Xapian::DatabaseCorruptError& failure) {
-    throw DamagedDocument(failure.get_description());
-  }
-}
-
-StoredDocument stored_document(Xapian::docid number, const Reader& reader) {
-  return read_whole([&] { return StoredDocument(reader.database.get_document(number)); });
-}
-
-Document content_of(const StoredDocument& stored) {
-  return read_whole([&] { return stored.content(); });
-}
-
 }  // namespace
 
 std::optional<Xapian::docid> document_number(std::string_view id,
@@ -123,13 +134,28 @@ std::optional<Xapian::docid> document_number(std::string_view id,
   return std::nullopt;
 }
 
+StoredDocument stored_document(Xapian::docid number, const Reader& reader) {
+  return read_whole(number, reader, [&] {
+    return StoredDocument(reader.database.get_document(number, Xapian::DOC_ASSUME_VALID));
+  });
+}
+
+Hit hit_without_query(Xapian::docid number, const Reader& reader) {
+  std::optional<Hit> hit = read_unless_damaged(number, reader, [&] {
+    const StoredDocument stored(
+        reader.database.get_document(number, Xapian::DOC_ASSUME_VALID));
+    return plain_hit(stored.metadata(), stored.record(), reader.snapshot.columns());
+  });
+  return hit ? *std::move(hit) : damaged_hit(id_of(number, reader.database));
+}
+
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader) {
   const std::optional<Xapian::docid> number = document_number(id, reader.database);
   if (!number) return std::nullopt;
   const StoredDocument stored = stored_document(*number, reader);
   DocumentView view;
   view.record = stored.record();
-  view.document = content_of(stored);
+  view.document = read_whole(*number, reader, [&] { return stored.content(); });
   for (Text& topic : view.document.topics) {
     topic.value = topic_as_shown(topic.value, reader.snapshot.columns());
   }
@@ -143,7 +169,9 @@ std::optional<DocumentView> find_document(std::string_view id, const Reader& rea
       view.case_numbers.push_back(reference_link(shown, query, reference->key, reader));
     }
   }
-  view.paragraphs = paragraphs_of(*number, reader);
+  view.paragraphs =
+      read_unless_damaged(*number, reader, [&] { return paragraphs_of(*number, reader); })
+          .value_or(std::vector<ReferenceLink>());
   view.versions = versions_of(*number, reader);
   return view;
 }
@@ -152,21 +180,15 @@ std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t 
                                              const Reader& reader) {
   const std::optional<Xapian::docid> number = document_number(id, reader.database);
   if (!number) return std::nullopt;
+  const std::vector<std::string> terms =
+      read_whole(*number, reader, [&] { return telling_terms(*number, reader); });
   Xapian::Enquire enquire(reader.database);
-  Xapian::RSet itself;
-  itself.add_document(*number);
-  const TellingTerms telling(reader.database);
-  std::vector<std::string> terms;
-  const Xapian::ESet expansion = enquire.get_eset(kTellingTerms, itself, 0, &telling);
-  for (auto term = expansion.begin(); term != expansion.end(); ++term) terms.push_back(*term);
-
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
   std::vector<Hit> hits;
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto match = found.begin(); match != found.end() && hits.size() < limit; ++match) {
     if (*match == *number) continue;
-    const StoredDocument stored(match.get_document());
-    hits.push_back(plain_hit(stored.metadata(), stored.record(), reader.snapshot.columns()));
+    hits.push_back(hit_without_query(*match, reader));
     hits.back().score = match.get_weight();
   }
   return hits;

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -12,16 +11,15 @@
 
 namespace leta::server {
 
-// Thrown when what the archive has stored of the one document that was asked for cannot be read.
-class DamagedDocument : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 // The number in `database` of the document with this id, or that stands for the copy with it; nothing when
 // there is none.
 std::optional<Xapian::docid> document_number(std::string_view id,
                                              const Xapian::Database& database);
+
+// What is stored of a document. Throws DamagedDocument, and as search() does.
+StoredDocument stored_document(Xapian::docid number, const Reader& reader);
+// Document `number` as a hit, without what a query adds; where it is damaged, one that says so.
+Hit hit_without_query(Xapian::docid number, const Reader& reader);
 
 // The document with this id, or that stands for the copy with it, without similar ones. Nothing when the audience has none; one that only
 // others may see takes the same path as one that does not exist. Throws DamagedDocument, and as search()
@@ -29,7 +27,7 @@ std::optional<Xapian::docid> document_number(std::string_view id,
 std::optional<DocumentView> find_document(std::string_view id, const Reader& reader);
 
 // Documents of the same audience that share the most telling words with this one, most alike first,
-// at most `limit`. Nothing when there is no such document.
+// at most `limit`. Nothing when there is no such document. Throws as find_document().
 std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t limit,
                                              const Reader& reader);
 

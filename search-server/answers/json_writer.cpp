@@ -89,11 +89,11 @@ void begin_document(const Hit& hit, Detail detail, JsonStream& json) {
   write_list("organisations", hit.organisations, json);
   json.key("language").text_or_null(hit.language);
   if (detail == Detail::kHit) json.key("score").number(hit.score);
+  if (hit.is_damaged) json.key("damaged").boolean(true);
 }
 
 void write_hit(const Hit& hit, JsonStream& json) {
   begin_document(hit, Detail::kHit, json);
-  if (hit.is_damaged) json.key("damaged").boolean(true);
   if (hit.versions > 0) json.key("versions").number(std::uint64_t{hit.versions});
   json.key("snippet_html").text(marked_html(hit.snippet));
   json.key("passages").begin_array();
@@ -160,6 +160,7 @@ Json listed_decision(const ListedDecision& item) {
                           {"kind", text_or_null(hit.kind)},
                           {"collection", text_or_null(hit.collection)},
                           {"date", date_json(hit.date, hit.date_origin)}};
+  if (hit.is_damaged) decision["damaged"] = true;
   return decision;
 }
 

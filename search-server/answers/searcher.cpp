@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,8 +16,8 @@
 #include "search-server/matching/matcher.h"
 #include "search-server/matching/ordering.h"
 #include "search-server/matching/proximity.h"
+#include "search-server/matching/read_whole.h"
 #include "search-server/matching/timeline.h"
-#include "search-server/matching/unavailable.h"
 #include "search-server/query/folded_words.h"
 #include "search-server/query/joined_words.h"
 #include "search-server/query/query_parser.h"
@@ -54,14 +53,9 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
 // One document that is damaged must not keep the others from being found.
 Hit make_hit_or_say(Xapian::docid number, const QueryPlan& plan, const Highlighter& highlighter,
                     Lang lang, const Reader& reader) {
-  try {
-    return make_hit(number, plan, highlighter, lang, reader);
-  } catch (const Unavailable&) {
-    throw;
-  } catch (const std::runtime_error&) {
-  } catch (const Xapian::DatabaseCorruptError&) {
-  }
-  return damaged_hit(reader.database.get_document(number).get_value(schema::kIdSlot));
+  std::optional<Hit> hit = read_unless_damaged(
+      number, reader, [&] { return make_hit(number, plan, highlighter, lang, reader); });
+  return hit ? *std::move(hit) : damaged_hit(id_of(number, reader.database));
 }
 
 }  // namespace
@@ -133,7 +127,10 @@ SearchResponse search(const SearchRequest& request, const Reader& reader) {
     reader.deadline.check();
     Hit hit = make_hit_or_say(number, plan, highlighter, request.lang, reader);
     if (request.hit_decisions && !hit.is_damaged) {
-      hit.decisions = decisions_of_hit(number, hit.passages, request, highlighter, reader);
+      auto decisions = read_unless_damaged(number, reader, [&] {
+        return decisions_of_hit(number, hit.passages, request, highlighter, reader);
+      });
+      if (decisions) hit.decisions = *std::move(decisions);
     }
     if (ranked) hit.score = static_cast<double>(matches.scores[number]);
     response.hits.push_back(std::move(hit));

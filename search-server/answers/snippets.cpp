@@ -13,6 +13,7 @@
 #include "search-server/answers/text_window.h"
 #include "search-server/formats/white_space.h"
 #include "search-server/matching/positions.h"
+#include "search-server/matching/term_list.h"
 
 namespace leta::server {
 namespace {
@@ -197,11 +198,11 @@ class SnippetMaker {
     std::set<std::string> words;
     const std::string begin = schema::term(text::TermType::kWord, prefix);
     const std::size_t type = begin.size() - prefix.size();
-    auto term = reader_.database.termlist_begin(number_);
-    const auto end = reader_.database.termlist_end(number_);
-    for (term.skip_to(begin); term != end && (*term).starts_with(begin); ++term) {
-      words.insert((*term).substr(type));
-    }
+    for_each_term(number_, reader_.database, [&](const std::string& term, Xapian::termcount) {
+      const bool begins_so = term.starts_with(begin);
+      if (begins_so) words.insert(term.substr(type));
+      return begins_so || term < begin;
+    });
     return words;
   }
 

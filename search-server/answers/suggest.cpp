@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
-#include "archive/indexed_document.h"
 #include "archive/schema.h"
 #include "archive/text/fold.h"
-#include "search-server/answers/hit.h"
+#include "search-server/answers/documents.h"
 #include "search-server/formats/query_string.h"
 #include "search-server/matching/document_set.h"
 #include "search-server/matching/filter_counter.h"
@@ -344,14 +342,10 @@ class Suggester {
          page_of(filtered(matches.documents), Sort::kRelevance, matches.scores, columns, 0,
                  3 * kMaxSuggestions)) {
       if (suggestions_.size() == kMaxSuggestions) return;
-      try {
-        const StoredDocument stored(
-            reader_.database.get_document(number, Xapian::DOC_ASSUME_VALID));
-        Hit hit = plain_hit(stored.metadata(), stored.record(), columns);
-        add({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
-      } catch (const std::runtime_error&) {
-        // What is damaged has no title.
-      }
+      Hit hit = hit_without_query(number, reader_);
+      // What is damaged has no title.
+      if (hit.is_damaged) continue;
+      add({std::move(hit.title), SuggestionType::kTitle, std::move(hit.url)});
     }
   }
 

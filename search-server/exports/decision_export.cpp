@@ -23,7 +23,7 @@ std::string csv_header(char separator) {
   return std::string(kByteOrderMark) +
          csv_line({"decided", "decided_precision", "decided_source", "decided_by", "decision",
                    "place", "page", "document", "document_title", "document_kind",
-                   "document_date", "collection", "url"},
+                   "document_date", "collection", "url", "damaged"},
                   separator);
 }
 
@@ -35,7 +35,8 @@ std::string csv_row(const ListedDecision& item, char separator) {
                    std::string(dated ? precision_name(when.value.precision) : ""),
                    std::string(dated ? origin_name(when.origin) : ""), item.decision.who,
                    item.what, item.label, item.page, hit.id, hit.title, hit.kind,
-                   to_string(hit.date), hit.collection, item.url},
+                   to_string(hit.date), hit.collection, item.url,
+                   hit.is_damaged ? "true" : ""},
                   separator);
 }
 
@@ -48,7 +49,8 @@ class DecisionStream : public BatchedBody {
         decisions_(std::move(decisions)) {}
 
   std::vector<std::pair<std::string, std::string>> trailers() const override {
-    return {{std::string(kGoneTrailer), std::to_string(gone_)}};
+    return {{std::string(kGoneTrailer), std::to_string(gone_)},
+            {std::string(kDamagedTrailer), std::to_string(damaged_)}};
   }
 
  protected:
@@ -63,6 +65,7 @@ class DecisionStream : public BatchedBody {
         ++gone_;
         continue;
       }
+      if (item->document.is_damaged) ++damaged_;
       item->url = with_site(item->url, wanted_.site);
       item->page = with_site(item->page, wanted_.site);
       item->document.url = with_site(item->document.url, wanted_.site);
@@ -94,6 +97,7 @@ class DecisionStream : public BatchedBody {
   LiveArchive& archive_;
   const std::vector<DecisionRef> decisions_;
   std::size_t gone_ = 0;
+  std::size_t damaged_ = 0;
 };
 
 }  // namespace

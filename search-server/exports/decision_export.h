@@ -21,7 +21,8 @@ struct DecisionExport {
 };
 
 // All decisions that list_decisions() would page through, as a body that is made while it is sent,
-// under the terms of export_hits(). A decision that is gone is left out and counted in the trailer.
+// under the terms of export_hits(). A decision that is gone is left out and counted in the trailer;
+// of one in a damaged document the body, the day and the document's id are given.
 ExportBody export_decisions(DecisionExport wanted, LiveArchive& archive);
 
 }  // namespace leta::server

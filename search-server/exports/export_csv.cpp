@@ -9,7 +9,8 @@ namespace leta::server {
 std::string csv_header(char separator) {
   return std::string(kByteOrderMark) +
          csv_line({"id", "title", "authors", "date", "date_precision", "date_source", "kind", "topics",
-               "organisations", "collection", "language", "url", "page", "source", "source_id"},
+               "organisations", "collection", "language", "url", "page", "source", "source_id",
+               "damaged"},
               separator);
 }
 
@@ -20,7 +21,7 @@ std::string csv_row(const ExportRecord& record, char separator) {
                std::string(dated ? precision_name(hit.date.precision) : ""),
                std::string(dated ? origin_name(hit.date_origin) : ""), hit.kind, csv_list(hit.topics),
                csv_list(hit.organisations), hit.collection, hit.language, hit.url, record.page,
-               hit.source, hit.source_id},
+               hit.source, hit.source_id, hit.is_damaged ? "true" : ""},
               separator);
 }
 

@@ -18,7 +18,8 @@ struct ExportRecord {
   std::int64_t added = 0;  // when the archive first got it, seconds since 1970
 };
 
-// `site` is the server's address, before a path. Both throw as search() does.
+// `site` is the server's address, before a path. Of a document that is damaged: its id and address, and
+// that it is, in place of the summary. Both throw as search() does.
 ExportRecord export_record(Xapian::docid number, const std::string& site, const Reader& reader);
 // Nothing when the audience has no such document.
 std::optional<ExportRecord> export_record(std::string_view id, const std::string& site,

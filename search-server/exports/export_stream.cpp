@@ -58,7 +58,8 @@ class ExportStream : public BatchedBody {
         ids_(std::move(ids)) {}
 
   std::vector<std::pair<std::string, std::string>> trailers() const override {
-    return {{std::string(kGoneTrailer), std::to_string(gone_.size())}};
+    return {{std::string(kGoneTrailer), std::to_string(gone_.size())},
+            {std::string(kDamagedTrailer), std::to_string(damaged_)}};
   }
 
  protected:
@@ -70,6 +71,7 @@ class ExportStream : public BatchedBody {
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
       if (records[i]) {
+        if (records[i]->hit.is_damaged) ++damaged_;
         text += wanted_.format->record(*records[i], wanted_.options, is_first_);
         is_first_ = false;
       } else {
@@ -100,6 +102,7 @@ class ExportStream : public BatchedBody {
   LiveArchive& archive_;
   const std::vector<std::string> ids_;
   std::vector<std::string> gone_;
+  std::size_t damaged_ = 0;
   bool is_first_ = true;
 };
 

@@ -23,7 +23,8 @@ struct Export {
 // of the moment of the call. What each document says is read when its turn comes, a few at a time:
 // in between no slot of the archive is taken, however slow the client is, and a document that has
 // left the archive by then is left out and told of at the end, also in the trailer Leta-Gone (how
-// many).
+// many). One whose stored bytes are damaged has a record with its id that says so; the trailer
+// Leta-Damaged counts them.
 struct ExportBody {
   std::size_t total = 0;
   std::shared_ptr<BodyStream> stream;
@@ -31,6 +32,9 @@ struct ExportBody {
 // `archive` must outlive the stream. Throws as search() does.
 ExportBody export_hits(Export wanted, LiveArchive& archive);
 
+// Trailers: hits that left the archive meanwhile, and hits that are damaged.
 inline constexpr std::string_view kGoneTrailer = "Leta-Gone";
+inline constexpr std::string_view kDamagedTrailer = "Leta-Damaged";
+inline constexpr std::string_view kExportTrailers = "Leta-Gone, Leta-Damaged";
 
 }  // namespace leta::server

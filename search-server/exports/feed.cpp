@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <tuple>
 
-#include "archive/indexed_document.h"
 #include "archive/schema.h"
+#include "search-server/answers/documents.h"
 #include "search-server/answers/searcher.h"
 #include "search-server/answers/text_window.h"
 #include "search-server/matching/filter_counter.h"
+#include "search-server/matching/read_whole.h"
 
 namespace leta::server {
 namespace {
 
 std::string beginning_of_document(Xapian::docid number, const Reader& reader) {
-  const StoredDocument stored(reader.database.get_document(number));
+  const StoredDocument stored = stored_document(number, reader);
   for (std::size_t i = 0; i < stored.passage_count(); ++i) {
     std::string beginning;
     for (const Segment& segment : beginning_of(stored.passage_text(i))) beginning += segment.text;
@@ -55,8 +56,12 @@ Feed read_feed(const SearchRequest& request, const std::string& site, const Read
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(last), order.end(),
                     is_before);
   for (std::size_t i = first; i < last; ++i) {
-    feed.entries.push_back({export_record(order[i].document, site, reader),
-                            beginning_of_document(order[i].document, reader)});
+    const Xapian::docid number = order[i].document;
+    feed.entries.push_back(
+        {export_record(number, site, reader),
+         read_unless_damaged(number, reader, [&] { return beginning_of_document(number, reader); })
+             .value_or("")});
+    feed.entries.back().record.added = order[i].added;
   }
   return feed;
 }

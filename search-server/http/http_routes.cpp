@@ -145,7 +145,7 @@ HttpResponse file(const ExportFormat& format, const std::string& name, ExportBod
       "Content-Disposition",
       "attachment; filename=\"" + name + "." + std::string(format.extension) + "\"");
   answer.headers.emplace_back("Leta-Total", std::to_string(body.total));
-  answer.headers.emplace_back("Trailer", kGoneTrailer);
+  answer.headers.emplace_back("Trailer", kExportTrailers);
   answer.headers.emplace_back("Cache-Control", "no-store");
   add_security_headers(answer, format.media_type);
   return answer;
@@ -403,7 +403,11 @@ HttpResponse HttpRoutes::document_page(const Call& call) const {
   return from_archive(call, kHtml, [&](const Reader& reader) {
     std::optional<DocumentView> view = find_document(call.id, reader);
     if (!view) give_up(404);
-    view->similar = *find_similar(call.id, kSimilarOnPage, reader);
+    try {
+      view->similar = *find_similar(call.id, kSimilarOnPage, reader);
+    } catch (const DamagedDocument&) {
+      // What it says can be read all the same.
+    }
     view->site = site_url(call.request);
     view->hits = find_hits(address.request.text, view->document, reader);
     view->reference = export_record(call.id, view->site, reader);
@@ -459,7 +463,7 @@ HttpResponse HttpRoutes::original(const Call& call) const {
   const std::vector<OriginalPlace> places = archive_.read([&](const Reader& reader) {
     const std::optional<Xapian::docid> number = document_number(call.id, reader.database);
     if (!number) give_up(404);
-    return reader.originals.places_of(StoredDocument(reader.database.get_document(*number)));
+    return reader.originals.places_of(stored_document(*number, reader));
   });
   if (places.empty()) {
     give_up(404, {},

@@ -55,6 +55,11 @@ struct Metrics::Families {
           .Name("leta_index_opened_timestamp_seconds")
           .Help("When the server opened what it offers, by audience")
           .Register(registry);
+  prometheus::Family<prometheus::Gauge>& damaged =
+      prometheus::BuildGauge()
+          .Name("leta_damaged_documents")
+          .Help("Documents met since the start whose stored bytes cannot be read, by audience")
+          .Register(registry);
   prometheus::Family<prometheus::Counter>& cache_hits =
       prometheus::BuildCounter()
           .Name("leta_answer_cache_hits_total")
@@ -98,6 +103,10 @@ void Metrics::set_index(std::string_view audience, const Snapshot& snapshot) {
   families_->unread.Add(labels).Set(unread);
   families_->opened.Add(labels).Set(
       std::chrono::duration<double>(snapshot.opened().time_since_epoch()).count());
+}
+
+void Metrics::set_damaged(std::string_view audience, std::uint64_t documents) {
+  families_->damaged.Add({{"audience", std::string(audience)}}).Set(static_cast<double>(documents));
 }
 
 void Metrics::set_cache(std::string_view audience, const AnswerCache::Counts& counts) {

@@ -24,6 +24,8 @@ class Metrics {
   void count(const HttpLogEntry& entry);
   // What is offered from now on, to those for whom `audience` is the widest they may see.
   void set_index(std::string_view audience, const Snapshot& snapshot);
+  // How many documents the same people met that are damaged.
+  void set_damaged(std::string_view audience, std::uint64_t documents);
   // What became of the questions that the same people asked.
   void set_cache(std::string_view audience, const AnswerCache::Counts& counts);
 

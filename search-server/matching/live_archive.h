@@ -17,6 +17,7 @@
 #include "archive/result.h"
 #include "archive/text/analyser.h"
 #include "search-server/answers/originals.h"
+#include "search-server/matching/damage.h"
 #include "search-server/matching/deadline.h"
 #include "search-server/matching/snapshot.h"
 #include "search-server/matching/stage_times.h"
@@ -34,6 +35,7 @@ struct Reader {
   const Originals& originals;
   Deadline& deadline;
   StageTimes& times;
+  Damages& damages;
 };
 
 // An archive that is read while a writer works on it. Holds the newest snapshot; a thread of its own
@@ -57,6 +59,12 @@ class LiveArchive {
   // Which files may be given out; none where nobody says. Not while others read.
   void set_originals(Originals originals) { originals_ = std::move(originals); }
 
+  // Who is told of documents that turn out to be damaged; nobody where nobody says. Not while others
+  // read.
+  void set_damage_notice(Damages::Notice notice) { damages_.set_notice(std::move(notice)); }
+  // How many of them there were.
+  std::uint64_t damaged_documents() const { return damages_.documents(); }
+
   // The newest snapshot. A commit is seen within 200 ms; a manifest that was replaced (a document was
   // forgotten, the archive rebuilt) is seen at once: then this waits for the new snapshot.
   std::shared_ptr<const Snapshot> current();
@@ -75,7 +83,7 @@ class LiveArchive {
       try {
         return read(
             Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_, originals_,
-                   deadline, times});
+                   deadline, times, damages_});
       } catch (const Xapian::DatabaseModifiedError&) {
         snapshot = newer_than(snapshot, attempt);
       } catch (const Xapian::DatabaseOpeningError&) {
@@ -115,6 +123,7 @@ class LiveArchive {
   const std::string fingerprint_;
   const SynonymTable synonyms_;
   Originals originals_;
+  Damages damages_;
   std::chrono::milliseconds time_{10'000};
   const text::Analyser vocabulary_analyser_;  // never used itself, so that it can be cloned any time
 

@@ -130,7 +130,7 @@ mustache::data row_values(const ListedDecision& item, const PageAddress& address
   row["when_of_document"] =
       mustache::data(item.decision.when.value && item.decision.when.origin != Origin::kText);
   set_text(row, "who", item.decision.who);
-  row["what"] = mustache::data(item.what);
+  row["what"] = mustache::data(hit.is_damaged ? std::string(text(lang, "hit.damaged")) : item.what);
   // To the sentence itself; the page knows the way back to the register's words.
   const std::size_t anchor = item.page.find('#');
   row["page_url"] = mustache::data(document_page_url(hit.id, search_of(address)) +

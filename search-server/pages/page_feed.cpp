@@ -87,7 +87,7 @@ PageAddress without_view(PageAddress address) {
   return address;
 }
 
-mustache::data entry_values(const FeedEntry& entry, const std::string& site) {
+mustache::data entry_values(const FeedEntry& entry, Lang lang, const std::string& site) {
   const Hit& hit = entry.record.hit;
   mustache::data values;
   values["entry_id"] = xml(urn(site, "document " + hit.id));
@@ -103,7 +103,12 @@ mustache::data entry_values(const FeedEntry& entry, const std::string& site) {
   if (!hit.kind.empty()) categories.push_back(hit.kind);
   set_list(values, "categories", xml_list("category", categories));
   set_xml(values, "entry_lang", hit.language);
-  set_xml(values, "summary", entry.record.summary.empty() ? entry.beginning : entry.record.summary);
+  if (hit.is_damaged) {
+    set_xml(values, "summary", std::string(text(lang, "hit.damaged")));
+  } else {
+    set_xml(values, "summary",
+            entry.record.summary.empty() ? entry.beginning : entry.record.summary);
+  }
   return values;
 }
 
@@ -155,7 +160,7 @@ std::string render_feed(const Feed& feed, PageAddress address, const std::string
   }
   mustache::list entries;
   entries.reserve(feed.entries.size());
-  for (const FeedEntry& entry : feed.entries) entries.push_back(entry_values(entry, site));
+  for (const FeedEntry& entry : feed.entries) entries.push_back(entry_values(entry, lang, site));
   set_list(values, "entries", std::move(entries));
   return kTemplate.render(lang, values);
 }

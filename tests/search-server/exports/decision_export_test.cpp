@@ -116,7 +116,8 @@ TEST_F(DecisionExportTest, LeavesOutAndCountsWhatIsGone) {
   }
   const std::string all = read_all(*response.stream);
   EXPECT_EQ(std::ranges::count(all, '\n'), 2) << all;
-  const std::vector<std::pair<std::string, std::string>> trailers = {{"Leta-Gone", "2"}};
+  const std::vector<std::pair<std::string, std::string>> trailers = {{"Leta-Gone", "2"},
+                                                                   {"Leta-Damaged", "0"}};
   EXPECT_EQ(response.stream->trailers(), trailers);
 }
 

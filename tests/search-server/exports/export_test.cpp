@@ -122,12 +122,13 @@ TEST_F(ExportTest, TellsAtTheEndWhatWentMeanwhile) {
   };
   for (const std::string format : {"jsonl", "csv", "ris", "bibtex", "csl-json"}) {
     const HttpResponse response = ask("sort=title&format=" + format);
-    EXPECT_EQ(header(response, "Trailer"), "Leta-Gone");
+    EXPECT_EQ(header(response, "Trailer"), "Leta-Gone, Leta-Damaged");
     std::string all = response.stream->next();
     archive_.remove("d399");
     wait_for_documents(399);
     all += read_all(*response.stream);
-    const std::vector<std::pair<std::string, std::string>> trailers = {{"Leta-Gone", "1"}};
+    const std::vector<std::pair<std::string, std::string>> trailers = {{"Leta-Gone", "1"},
+                                                                     {"Leta-Damaged", "0"}};
     EXPECT_EQ(response.stream->trailers(), trailers) << format;
     EXPECT_EQ(all.find("Rapport 399"), std::string::npos) << format;
     EXPECT_NE(all.find("Rapport 398"), std::string::npos) << format;
@@ -154,7 +155,7 @@ TEST_F(ExportTest, CsvHoldsNoFormulasAndOneLineARecord) {
   EXPECT_EQ(rows[0],
             "\xEF\xBB\xBF\"id\",\"title\",\"authors\",\"date\",\"date_precision\",\"date_source\","
             "\"kind\",\"topics\",\"organisations\",\"collection\",\"language\",\"url\",\"page\","
-            "\"source\",\"source_id\"\r");
+            "\"source\",\"source_id\",\"damaged\"\r");
   EXPECT_TRUE(rows[1].starts_with(
       "\"h\",\"'=HYPERLINK(\"\"http://x.example\"\";\"\"klicka\"\")\",\"'@SUM(1+1); Ture "
       "\"\"Tufs\"\" von Lind; Lindviks kommun\",\"2013\",\"year\",\"unknown\",\"report\","))

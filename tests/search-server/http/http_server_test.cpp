@@ -144,7 +144,7 @@ TEST_F(HttpServerTest, SendsAStreamInChunksAndItsTrailerBehindThem) {
   const std::string body = body_of(response);
   EXPECT_EQ(std::stoul(body, nullptr, 16),
             body.find("\r\n0\r\n") - (body.find("\r\n") + 2));
-  EXPECT_TRUE(body.ends_with("\r\n0\r\nLeta-Gone: 0\r\n\r\n")) << body;
+  EXPECT_TRUE(body.ends_with("\r\n0\r\nLeta-Gone: 0\r\nLeta-Damaged: 0\r\n\r\n")) << body;
 
   // HTTP/1.0 knows no chunks: the end of the connection is that of the body.
   const std::string old =
