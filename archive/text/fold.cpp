@@ -136,6 +136,11 @@ bool is_valid_utf8(std::string_view text) {
       ++i;
       continue;
     }
+    // Å, ä, ö and their like, without asking ICU.
+    if (bytes[i] == 0xC3 && i + 1 < size && is_continuation(text[i + 1])) {
+      i += 2;
+      continue;
+    }
     UChar32 c;
     U8_NEXT(bytes, i, size, c);
     if (c < 0) return false;

@@ -42,10 +42,15 @@ void append_control(unsigned char c, std::string& out) {
   }
 }
 
-bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && c != '"' && c != '\\' && c != '<' && byte != 0xE2;
-}
+// Bytes that stand for themselves, whatever follows.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < plain.size(); ++byte) {
+    plain[byte] = byte != '"' && byte != '\\' && byte != '<' && byte != 0xE2;
+  }
+  return plain;
+}();
+bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
 
 void append_valid(std::string_view value, std::string& out) {
   std::size_t at = 0;

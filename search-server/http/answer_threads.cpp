@@ -11,8 +11,14 @@ std::size_t AnswerThreads::usual_count() {
   return std::max(1U, std::thread::hardware_concurrency()) + 2;
 }
 
+AnswerThreads::Seat::~Seat() {
+  if (left) ++*left;
+}
+
 AnswerThreads::AnswerThreads(std::size_t count, std::chrono::milliseconds patience)
-    : patience_(patience) {
+    : count_(count),
+      patience_(patience),
+      seats_(std::make_shared<std::atomic<std::size_t>>(count)) {
   while (threads_.size() < count) threads_.emplace_back([this] { work_on(); });
 }
 
@@ -23,16 +29,26 @@ AnswerThreads::~AnswerThreads() {
 }
 
 void AnswerThreads::run(const std::function<void()>& work) {
-  Job job{work};
   std::unique_lock lock(mutex_);
-  if (idle_.empty()) {
-    waiting_.push_back(&job);
-  } else {
-    idle_.back()->job = &job;
-    idle_.back()->changed.notify_one();
-    idle_.pop_back();
-    job.is_begun = true;
+  if (computing_ < count_ && is_seated()) {
+    ++computing_;
+    lock.unlock();
+    std::exception_ptr failure;
+    try {
+      work();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    lock.lock();
+    --computing_;
+    hand_on();
+    lock.unlock();
+    if (failure) std::rethrow_exception(failure);
+    return;
   }
+  Job job{work};
+  waiting_.push_back(&job);
+  hand_on();
   if (!job.done.wait_for(lock, patience_, [&] { return job.is_done; }) &&
       !job.is_begun) {
     std::erase(waiting_, &job);
@@ -42,13 +58,37 @@ void AnswerThreads::run(const std::function<void()>& work) {
   if (job.failure) std::rethrow_exception(job.failure);
 }
 
-AnswerThreads::Job* AnswerThreads::next_job(std::unique_lock<std::mutex>& lock) {
-  if (!waiting_.empty()) {
-    Job* const job = waiting_.front();
-    waiting_.pop_front();
-    job->is_begun = true;
-    return job;
+bool AnswerThreads::is_seated() const {
+  thread_local Seat seat;
+  if (seat.left == seats_) return true;
+  // Only taken under the mutex, so that what is left stays.
+  if (*seats_ == 0) return false;
+  if (seat.left) ++*seat.left;
+  seat.left = seats_;
+  --*seats_;
+  return true;
+}
+
+void AnswerThreads::hand_on() {
+  if (idle_.empty()) return;
+  if (Job* const job = waiting_job()) {
+    idle_.back()->job = job;
+    idle_.back()->changed.notify_one();
+    idle_.pop_back();
   }
+}
+
+AnswerThreads::Job* AnswerThreads::waiting_job() {
+  if (waiting_.empty() || computing_ == count_) return nullptr;
+  Job* const job = waiting_.front();
+  waiting_.pop_front();
+  job->is_begun = true;
+  ++computing_;
+  return job;
+}
+
+AnswerThreads::Job* AnswerThreads::next_job(std::unique_lock<std::mutex>& lock) {
+  if (Job* const job = waiting_job()) return job;
   Idle idle;
   idle_.push_back(&idle);
   idle.changed.wait(lock, [&] { return is_ending_ || idle.job != nullptr; });
@@ -66,6 +106,7 @@ void AnswerThreads::work_on() {
       failure = std::current_exception();
     }
     lock.lock();
+    --computing_;
     job->failure = failure;
     job->is_done = true;
     // Under the lock: once who waits has it, the job is gone.

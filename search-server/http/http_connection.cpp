@@ -7,9 +7,11 @@
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/String.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <array>
+#include <cerrno>
 #include <sstream>
 
 #include "search-server/http/http_routes.h"
@@ -21,6 +23,7 @@ using Poco::Net::HTTPRequest;
 
 // Longer than any answer takes: a slot that does not come free gives up first.
 constexpr std::chrono::milliseconds kAnswerTime{60'000};
+constexpr int kMaxKeptRequests = 10'000;  // on one connection
 constexpr std::size_t kMostDrained = 1024 * 1024;
 constexpr int kDrainPatience = 500'000;  // microseconds, for the next bytes
 
@@ -72,22 +75,44 @@ class Place {
 
 }  // namespace
 
+// Waits for the next request by poll(); Poco's own way makes an epoll descriptor each time.
+class HttpConnection::Session : public Poco::Net::HTTPServerSession {
+ public:
+  Session(const Poco::Net::StreamSocket& socket, const HttpShared& shared)
+      : HTTPServerSession(socket, shared.params),
+        patience_(static_cast<int>(shared.options.idle_time.count())) {}
+
+  // False when the client has closed the connection, or does not ask in time.
+  bool has_next() {
+    if (buffered() > 0) return true;
+    pollfd readable{socket().impl()->sockfd(), POLLIN, 0};
+    int ready = 0;
+    do {
+      ready = ::poll(&readable, 1, patience_);
+    } while (ready < 0 && errno == EINTR);
+    return ready == 1;
+  }
+
+ private:
+  const int patience_;  // milliseconds
+};
+
 void HttpConnection::run() {
   try {
     socket().setNoDelay(true);
+    client_ = socket().peerAddress().host().toString();
     ConnectionWatch::Ticket ticket(shared_.watch, socket().impl()->sockfd());
-    Poco::Net::HTTPServerSession session(socket(), shared_.params);
-    ticket.wait_for_request(shared_.options.idle_time);
-    while (session.hasMoreRequests() && serve_one(session, ticket)) {
+    Session session(socket(), shared_);
+    int left = kMaxKeptRequests;
+    do {
       ticket.wait_for_request(shared_.options.idle_time);
-    }
+    } while (session.has_next() && serve_one(session, --left > 0, ticket));
   } catch (const Poco::Exception&) {
     // The client went away or was too slow; there is nobody to tell.
   }
 }
 
-bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
-                               ConnectionWatch::Ticket& ticket) {
+bool HttpConnection::serve_one(Session& session, bool may_keep, ConnectionWatch::Ticket& ticket) {
   ticket.work(shared_.options.header_time);
   HTTPRequest request;
   request.setFieldLimit(100);
@@ -113,7 +138,7 @@ bool HttpConnection::serve_one(Poco::Net::HTTPServerSession& session,
   const bool in_chunks =
       response.stream && !response.length && request.getVersion() == HTTPRequest::HTTP_1_1;
   const bool keep = !is_refused && !has_body(request) && request.getKeepAlive() &&
-                    session.canKeepAlive() && !shared_.watch.is_finishing() &&
+                    may_keep && !shared_.watch.is_finishing() &&
                     (in_chunks || response.length || !response.stream);
   session.setKeepAlive(keep);
   const bool with_body = request.getMethod() != HTTPRequest::HTTP_HEAD;
@@ -147,7 +172,7 @@ HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
   plain.accept_encoding = request.get("Accept-Encoding", "");
   plain.authorization = request.get("Authorization", "");
   plain.origin = request.get("Origin", "");
-  plain.client = socket().peerAddress().host().toString();
+  plain.client = client_;
   plain.forwarded_for = all_of(request, "X-Forwarded-For");
   plain.proxy_secret = request.get("X-Leta-Proxy-Secret", "");
   plain.proxy_user = request.get("X-Leta-User", "");
@@ -176,9 +201,8 @@ void HttpConnection::write(const HttpResponse& response, bool with_body, bool ke
   }
   add("Connection", keep ? "keep-alive" : "close");
   bytes += "\r\n";
-  const bool body_follows = with_body && may_have_body && !response.body.empty();
-  send(bytes, ticket, body_follows);
-  if (body_follows) send(response.body, ticket);
+  if (with_body && may_have_body) bytes += response.body;
+  send(bytes, ticket);
 }
 
 HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool in_chunks,
@@ -214,14 +238,12 @@ HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool i
   return streamed;
 }
 
-void HttpConnection::send(std::string_view bytes, ConnectionWatch::Ticket& ticket,
-                          bool more_follows) {
+void HttpConnection::send(std::string_view bytes, ConnectionWatch::Ticket& ticket) {
   ticket.work(shared_.options.write_time);
-  const int flags = MSG_NOSIGNAL | (more_follows ? MSG_MORE : 0);
   std::size_t sent = 0;
   while (sent < bytes.size()) {
     const auto left = static_cast<int>(bytes.size() - sent);
-    const int n = socket().sendBytes(bytes.data() + sent, left, flags);
+    const int n = socket().sendBytes(bytes.data() + sent, left, MSG_NOSIGNAL);
     if (n > 0) sent += static_cast<std::size_t>(n);
   }
 }

@@ -7,6 +7,7 @@
 #include <Poco/Net/TCPServerConnection.h>
 
 #include <atomic>
+#include <string>
 
 #include "search-server/http/connection_watch.h"
 #include "search-server/http/http_server.h"
@@ -33,8 +34,10 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   void run() override;
 
  private:
-  // False when the connection is to be closed.
-  bool serve_one(Poco::Net::HTTPServerSession& session, ConnectionWatch::Ticket& ticket);
+  class Session;
+
+  // False when the connection is to be closed, as it is unless it `may_keep` open.
+  bool serve_one(Session& session, bool may_keep, ConnectionWatch::Ticket& ticket);
   HttpResponse response_to(const Poco::Net::HTTPRequest& request);
   // All but the body of a stream.
   void write(const HttpResponse& response, bool with_body, bool keep, bool in_chunks,
@@ -45,12 +48,12 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   };
   // The client has its time for each piece anew, so that a whole archive may go over a slow line.
   Streamed write_stream(BodyStream& stream, bool in_chunks, ConnectionWatch::Ticket& ticket);
-  // What `more_follows` is held back for goes in the same packet.
-  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket, bool more_follows = false);
+  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket);
   // Takes what the client still sends, for a moment: closing before would throw our answer away.
   void drain();
 
   HttpShared& shared_;
+  std::string client_;  // its address
 };
 
 }  // namespace leta::server

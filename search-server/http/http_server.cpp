@@ -21,7 +21,6 @@ constexpr int kSpareThreads = 8;
 constexpr int kIdleThreadSeconds = 60;
 // Of a thread: what answering needs, with room. Only touched pages take memory.
 constexpr int kStackSize = 1024 * 1024;
-constexpr int kMaxKeptRequests = 10'000;  // on one connection
 constexpr std::chrono::milliseconds kStopPatience{10'000};
 
 class ConnectionFactory : public Poco::Net::TCPServerConnectionFactory {
@@ -46,7 +45,6 @@ Poco::Net::HTTPServerParams::Ptr make_params(const HttpServerOptions& options) {
   params->setKeepAlive(true);
   params->setTimeout(timespan(options.header_time));
   params->setKeepAliveTimeout(timespan(options.idle_time));
-  params->setMaxKeepAliveRequests(kMaxKeptRequests);
   return params;
 }
 

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMostLines = 10'000;
 constexpr int kLookMilliseconds = 100;
+// Waking the thread for each line would cost the requests more than the line does.
+constexpr std::chrono::milliseconds kGatherTime{50};
 constexpr std::chrono::seconds kLastPatience{1};
 
 }  // namespace
@@ -41,6 +43,7 @@ void LogQueue::add(std::string line) {
       lines_.push_back("{\"dropped_lines\":" + std::to_string(std::exchange(dropped_, 0)) + "}");
     }
     lines_.push_back(std::move(line));
+    if (lines_.size() > 1) return;  // the thread has been woken
   }
   changed_.notify_one();
 }
@@ -48,8 +51,11 @@ void LogQueue::add(std::string line) {
 void LogQueue::write_lines() {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [&] { return finishing_ || !lines_.empty(); });
-    if (lines_.empty()) return;
+    if (lines_.empty()) {
+      changed_.wait(lock, [&] { return finishing_ || !lines_.empty(); });
+      if (lines_.empty()) return;
+      changed_.wait_for(lock, kGatherTime, [&] { return finishing_; });
+    }
     const std::string line = std::exchange(lines_.front(), {}) + "\n";
     lines_.pop_front();
     std::string_view left = line;

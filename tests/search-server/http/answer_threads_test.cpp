@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <latch>
 #include <mutex>
 #include <set>
 #include <stdexcept>
@@ -17,7 +18,7 @@
 namespace leta::server {
 namespace {
 
-TEST(AnswerThreads, ManyCallersAreServedByFewThreads) {
+TEST(AnswerThreads, ManyCallersAreServedByFewThreadsAndFewThemselves) {
   constexpr int kCallers = 24;
   constexpr int kCalls = 50;
   AnswerThreads threads(3);
@@ -26,6 +27,8 @@ TEST(AnswerThreads, ManyCallersAreServedByFewThreads) {
   std::atomic<int> at_once = 0;
   std::atomic<int> most_at_once = 0;
   std::atomic<int> calls = 0;
+  // A thread that ends leaves its seat to another.
+  std::latch all_called(kCallers);
   std::vector<std::jthread> callers;
   for (int i = 0; i < kCallers; ++i) {
     callers.emplace_back([&] {
@@ -41,13 +44,30 @@ TEST(AnswerThreads, ManyCallersAreServedByFewThreads) {
           --at_once;
         });
       }
+      all_called.arrive_and_wait();
     });
   }
   callers.clear();
   EXPECT_EQ(calls, kCallers * kCalls);
-  EXPECT_LE(seen.size(), 3U);
+  EXPECT_LE(seen.size(), 3U + 3U);
   EXPECT_LE(most_at_once, 3);
-  EXPECT_FALSE(seen.contains(std::this_thread::get_id()));
+}
+
+TEST(AnswerThreads, TheFirstThreadsToAskComputeForThemselvesUntilTheyEnd) {
+  AnswerThreads threads(1);
+  const auto runs_in = [&] {
+    std::thread::id id;
+    threads.run([&] { id = std::this_thread::get_id(); });
+    return id;
+  };
+  const auto computes_itself = [&] { return runs_in() == std::this_thread::get_id(); };
+  std::thread([&] {
+    EXPECT_TRUE(computes_itself());
+    EXPECT_TRUE(computes_itself());
+    // The only seat is taken.
+    std::thread([&] { EXPECT_FALSE(computes_itself()); }).join();
+  }).join();
+  EXPECT_TRUE(computes_itself());
 }
 
 TEST(AnswerThreads, WhatAnAnswerThrowsReachesTheCallerAndTheThreadGoesOn) {
