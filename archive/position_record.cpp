@@ -299,14 +299,21 @@ const TermSet::Salted& TermSet::with(std::uint64_t salt) {
 }
 
 PositionColumn::PositionColumn(const Xapian::Database& database) {
+  constexpr std::size_t kSampled = 1000;  // documents that tell how long the others' records are
   begins_.reserve(database.get_lastdocid() + 2);
+  std::size_t read = 0;
   const auto end = database.valuestream_end(schema::kPositionSlot);
   for (auto at = database.valuestream_begin(schema::kPositionSlot); at != end; ++at) {
     begins_.resize(at.get_docid() + 1, bytes_.size());
     bytes_ += *at;
+    // Growing step by step, and shrinking at the end, would copy everything several times. Memory that
+    // is reserved and not written takes no room.
+    if (++read == kSampled) {
+      bytes_.reserve(bytes_.size() / kSampled *
+                     database.get_value_freq(schema::kPositionSlot) / 4 * 5);
+    }
   }
   begins_.resize(begins_.size() + 1, bytes_.size());
-  bytes_.shrink_to_fit();
 }
 
 void PositionColumn::fetch(Xapian::docid document) const {

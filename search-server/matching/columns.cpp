@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "archive/collation.h"
@@ -17,16 +20,21 @@ class ColumnBuilder {
   explicit ColumnBuilder(Xapian::docid last, bool folded = false)
       : folded_(folded), begin_(last + 2) {}
 
-  void add(Xapian::docid document, const std::string& value) {
-    fill_to(document);
+  // The number by which add() knows a value.
+  std::uint32_t number_of(std::string_view value) {
     const auto [at, is_new] =
-        index_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
+        index_.try_emplace(std::string(value), static_cast<std::uint32_t>(values_.size()));
     if (is_new) {
-      values_.push_back(value);
+      values_.emplace_back(value);
       times_.push_back(0);
     }
-    ++times_[at->second];
-    items_.push_back(at->second);
+    return at->second;
+  }
+
+  void add(Xapian::docid document, std::uint32_t value) {
+    fill_to(document);
+    ++times_[value];
+    items_.push_back(value);
   }
 
   FacetColumn take() && {
@@ -73,6 +81,31 @@ class ColumnBuilder {
   Xapian::docid next_ = 0;
   std::vector<std::uint32_t> begin_;  // of a document in items_
   std::vector<std::uint32_t> items_;  // indices of values
+};
+
+// What was made of a slot's bytes, for the next document that has the same: many slots repeat those of
+// other documents, often of the one before. Where they are nearly all different, only the first are kept.
+template <typename Made>
+class Memo {
+ public:
+  // Calls make(bytes) for bytes that are not known. The result stays until the next call.
+  template <typename Make>
+  const Made& of(const std::string& bytes, Make make) {
+    if (last_ != nullptr && last_->first == bytes) return last_->second;
+    auto known = made_.find(bytes);
+    if (known == made_.end()) {
+      if (made_.size() == kMost) return not_kept_ = make(bytes);
+      known = made_.emplace(bytes, make(bytes)).first;
+    }
+    last_ = &*known;
+    return last_->second;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 4096;
+  std::unordered_map<std::string, Made> made_;
+  const std::pair<const std::string, Made>* last_ = nullptr;
+  Made not_kept_;
 };
 
 // Eight bytes as a number that compares as they do; 0 for those behind the end.
@@ -164,10 +197,18 @@ void Columns::read_facets(const Xapian::Database& database) {
   for (const schema::FacetRow& row : schema::kFacets) {
     if (row.slot == schema::kDateSlot) continue;
     ColumnBuilder builder(last_, row.facet == schema::Facet::kTopic);
+    Memo<std::vector<std::uint32_t>> numbers;
+    const auto numbers_of = [&](const std::string& bytes) {
+      std::vector<std::uint32_t> of;
+      for (const std::string& value : schema::decode_values(bytes)) {
+        of.push_back(builder.number_of(value));
+      }
+      return of;
+    };
     const auto end = database.valuestream_end(row.slot);
     for (auto slot = database.valuestream_begin(row.slot); slot != end; ++slot) {
-      for (const std::string& value : schema::decode_values(*slot)) {
-        builder.add(slot.get_docid(), value);
+      for (const std::uint32_t number : numbers.of(*slot, numbers_of)) {
+        builder.add(slot.get_docid(), number);
       }
     }
     facets_[facet_index(row.facet)] = std::move(builder).take();
@@ -178,45 +219,72 @@ void Columns::read_dates(const Xapian::Database& database) {
   days_.resize(last_ + 1);
   ColumnBuilder years(last_);
   ColumnBuilder months(last_);
-  std::unordered_map<std::int32_t, std::string> written;  // months, or years alone
+  struct Known {
+    DayRange days;
+    std::optional<std::uint32_t> year;  // by its number, as the month
+    std::optional<std::uint32_t> month;
+  };
+  Memo<Known> dates;
+  const auto known_of = [&](const std::string& bytes) {
+    Known known;
+    const Date date = schema::decode_date(bytes);
+    if (!date) return known;
+    const std::string iso = to_string(date);
+    known.days = day_range(date);
+    known.year = years.number_of(std::string_view(iso).substr(0, 4));
+    if (date.precision >= DatePrecision::kMonth) {
+      known.month = months.number_of(std::string_view(iso).substr(0, 7));
+    }
+    return known;
+  };
   const auto end = database.valuestream_end(schema::kDateSlot);
   for (auto slot = database.valuestream_begin(schema::kDateSlot); slot != end; ++slot) {
-    const Date date = schema::decode_date(*slot);
-    if (!date) continue;
-    days_[slot.get_docid()] = day_range(date);
-    const bool has_month = date.precision >= DatePrecision::kMonth;
-    const auto [iso, is_new] = written.try_emplace(date.year * 16 + (has_month ? date.month : 0));
-    if (is_new) iso->second = to_string(date).substr(0, has_month ? 7 : 4);
-    years.add(slot.get_docid(), iso->second.substr(0, 4));
-    if (has_month) months.add(slot.get_docid(), iso->second);
+    const Known& known = dates.of(*slot, known_of);
+    days_[slot.get_docid()] = known.days;
+    if (known.year) years.add(slot.get_docid(), *known.year);
+    if (known.month) months.add(slot.get_docid(), *known.month);
   }
   facets_[facet_index(schema::Facet::kYear)] = std::move(years).take();
   facets_[facet_index(schema::Facet::kMonth)] = std::move(months).take();
 }
 
 void Columns::read_titles(const Xapian::Database& database) {
-  // The beginning of a key tells most titles apart without looking at the rest of it.
+  // The beginning of a key tells most titles apart without looking at the rest of it, and its hash says
+  // of equal ones that they are.
   struct Place {
     std::array<std::uint64_t, 2> beginning;
-    std::uint32_t key;  // index
+    std::uint64_t hash;
+    std::size_t key;  // where it is in `keys`
+    std::uint32_t size;
     Xapian::docid document;
   };
-  std::vector<std::string> keys;
+  std::string keys;  // one behind the other
   std::vector<Place> places;
+  places.reserve(database.get_value_freq(schema::kTitleSlot));
   const auto end = database.valuestream_end(schema::kTitleSlot);
   for (auto slot = database.valuestream_begin(schema::kTitleSlot); slot != end; ++slot) {
-    keys.push_back(*slot);
-    places.push_back({{bytes_at(keys.back(), 0), bytes_at(keys.back(), 8)},
-                      static_cast<std::uint32_t>(places.size()),
+    const std::string key = *slot;
+    places.push_back({{bytes_at(key, 0), bytes_at(key, 8)},
+                      std::hash<std::string>()(key),
+                      keys.size(),
+                      static_cast<std::uint32_t>(key.size()),
                       slot.get_docid()});
+    keys += key;
   }
+  const auto key_of = [&](const Place& place) {
+    return std::string_view(keys).substr(place.key, place.size);
+  };
+  const auto are_equal = [](const Place& a, const Place& b) {
+    return a.hash == b.hash && a.size == b.size && a.beginning == b.beginning;
+  };
   std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
-    return a.beginning != b.beginning ? a.beginning < b.beginning : keys[a.key] < keys[b.key];
+    if (a.beginning != b.beginning) return a.beginning < b.beginning;
+    return !are_equal(a, b) && key_of(a) < key_of(b);
   });
   title_ranks_.assign(last_ + 1, UINT32_MAX);
   std::uint32_t rank = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (i > 0 && keys[places[i].key] != keys[places[i - 1].key]) ++rank;
+    if (i > 0 && !are_equal(places[i], places[i - 1])) ++rank;
     title_ranks_[places[i].document] = rank;
   }
 }
