@@ -4,26 +4,19 @@
 // of the time, but Xapian cannot be told to call it. So a program that is linked with this file has
 // three functions of zlib's before zlib's own: what is to be compressed whole, in the raw format and
 // at the usual level, goes to libdeflate, everything else to zlib.
-#include <dlfcn.h>
 #include <libdeflate.h>
 #include <zlib.h>
 
 #include <memory>
 
+#include "archive/zlib_stand_in.h"
+
 namespace {
 
-// In z_stream::reserved, which zlib does not use: a raw stream that zlib has not been given
-// anything of, and one that it has.
-constexpr uLong kUntouched = 0x6c657461'64656631;
-constexpr uLong kTouched = 0x6c657461'64656632;
+using namespace leta;
 
 // As small as zlib's usual level makes such short records.
 constexpr int kLevel = 1;
-
-template <typename Function>
-Function* of_zlib(const char* name) {
-  return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
-}
 
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const {
@@ -62,30 +55,22 @@ int deflateInit2_(z_streamp stream, int level, int method, int window_bits, int 
                           stream_size);
   const bool is_usual =
       window_bits < 0 && level == Z_DEFAULT_COMPRESSION && strategy == Z_DEFAULT_STRATEGY;
-  if (result == Z_OK) stream->reserved = is_usual ? kUntouched : 0;
+  if (result == Z_OK) stream->reserved = is_usual ? kUntouchedStream : 0;
   return result;
 }
 
 int deflate(z_streamp stream, int flush) {
   static auto* const zlib = of_zlib<decltype(deflate)>("deflate");
-  if (stream != nullptr && stream->reserved == kUntouched) {
+  if (stream != nullptr && stream->reserved == kUntouchedStream) {
     if (flush == Z_FINISH && stream->total_in == 0 && compress_whole(*stream)) return Z_STREAM_END;
-    stream->reserved = kTouched;
+    stream->reserved = kTouchedStream;
   }
   return zlib(stream, flush);
 }
 
 int deflateReset(z_streamp stream) {
   static auto* const zlib = of_zlib<decltype(deflateReset)>("deflateReset");
-  if (stream == nullptr) return zlib(stream);
-  if (stream->reserved == kUntouched) {
-    // zlib would clear its tables, which are as they were.
-    stream->total_in = stream->total_out = 0;
-    return Z_OK;
-  }
-  const int result = zlib(stream);
-  if (stream->reserved == kTouched && result == Z_OK) stream->reserved = kUntouched;
-  return result;
+  return reset_stream(stream, zlib);
 }
 
 }  // extern "C"

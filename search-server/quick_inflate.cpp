@@ -4,23 +4,16 @@
 // Xapian cannot be told to call it. So a program that is linked with this file has three functions of
 // zlib's before zlib's own: what is there whole, in the raw format, and has room for its result, goes
 // to libdeflate, everything else to zlib.
-#include <dlfcn.h>
 #include <libdeflate.h>
 #include <zlib.h>
 
 #include <memory>
 
+#include "archive/zlib_stand_in.h"
+
 namespace {
 
-// In z_stream::reserved, which zlib does not use: a raw stream that zlib has not been given
-// anything of, and one that it has.
-constexpr uLong kUntouched = 0x6c657461'696e6631;
-constexpr uLong kTouched = 0x6c657461'696e6632;
-
-template <typename Function>
-Function* of_zlib(const char* name) {
-  return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
-}
+using namespace leta;
 
 struct FreeDecompressor {
   void operator()(libdeflate_decompressor* decompressor) const {
@@ -59,30 +52,22 @@ int inflateInit2_(z_streamp stream, int window_bits, const char* version, int st
   // memory must not make that believe that there is nothing to clear.
   if (stream != nullptr) stream->reserved = 0;
   const int result = zlib(stream, window_bits, version, stream_size);
-  if (result == Z_OK) stream->reserved = window_bits < 0 ? kUntouched : 0;
+  if (result == Z_OK) stream->reserved = window_bits < 0 ? kUntouchedStream : 0;
   return result;
 }
 
 int inflate(z_streamp stream, int flush) {
   static auto* const zlib = of_zlib<decltype(inflate)>("inflate");
-  if (stream != nullptr && stream->reserved == kUntouched) {
+  if (stream != nullptr && stream->reserved == kUntouchedStream) {
     if (decompress_whole(*stream)) return Z_STREAM_END;
-    stream->reserved = kTouched;
+    stream->reserved = kTouchedStream;
   }
   return zlib(stream, flush);
 }
 
 int inflateReset(z_streamp stream) {
   static auto* const zlib = of_zlib<decltype(inflateReset)>("inflateReset");
-  if (stream == nullptr) return zlib(stream);
-  if (stream->reserved == kUntouched) {
-    // zlib has nothing to forget.
-    stream->total_in = stream->total_out = 0;
-    return Z_OK;
-  }
-  const int result = zlib(stream);
-  if (stream->reserved == kTouched && result == Z_OK) stream->reserved = kUntouched;
-  return result;
+  return reset_stream(stream, zlib);
 }
 
 }  // extern "C"

@@ -293,9 +293,8 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
       at > 0 && text[at - 1] == '(' && year >= kFirstYear && year < kFirstBareYear;
   if (!is_bare_year(year) && !early && !lifetime) return std::nullopt;
   constexpr std::string_view kNumbers[] = {
-      "tel",        "telefon", "tfn", "fax",   "mobil", "nr",    "nummer", "kl",
-      "klockan",    "pin",     "box", "kod",   "konto", "sid",   "sida",   "ankn",
-      "anknytning", "rum",     "sal", "lokal", "rad",   "punkt", "artikel"};
+      "tel", "telefon", "tfn",   "fax", "mobil", "nr",   "nummer",     "kl",  "klockan", "pin",
+      "box", "kod",     "konto", "sid", "sida",  "ankn", "anknytning", "rad", "punkt",   "artikel"};
   constexpr std::string_view kRooms[] = {"rum", "sal", "lokal"};
   if (is_one_of(before, kNumbers) || has_ending(before, kRooms)) return std::nullopt;
   if (auto years = read_years(cursor, year, before)) return years;

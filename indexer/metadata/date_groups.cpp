@@ -54,8 +54,7 @@ bool speaks_of_moving(std::string_view head) {
   const std::string folded = text::fold_word(head);
   return std::ranges::any_of(
       std::initializer_list<std::string_view>{"flytt", "skjut", "sköts upp", "senarelä",
-                                              "tidigarelä", "ändra", "framflytt", "moved",
-                                              "postponed"},
+                                              "tidigarelä", "ändra", "moved", "postponed"},
       [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 

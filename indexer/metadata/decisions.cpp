@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/metadata/date_cursor.h"
+#include "indexer/metadata/date_words.h"
 #include "indexer/metadata/decision_body.h"
 #include "indexer/metadata/decision_sentence.h"
 #include "indexer/metadata/decision_words.h"
@@ -369,11 +370,7 @@ class DecisionFinder {
       if (i > 0 && words[i - 1].lower == word) --i;
     };
     skip("den");
-    for (const std::string_view day :
-         {"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagen",
-          "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen"}) {
-      skip(day);
-    }
+    if (i > 0 && weekday_number(words[i - 1].lower) != 0) --i;
     if (i == 0) return false;
     constexpr std::string_view kOther[] = {"till",  "senast",  "från",    "före",    "efter",
                                            "per",   "med",     "gälla",   "innan",   "sedan",
