@@ -10,6 +10,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sstream>
@@ -47,6 +48,17 @@ std::string all_of(const HTTPRequest& request, const std::string& name) {
     if (!Poco::icompare(header->first, name)) all += (all.empty() ? "" : ", ") + header->second;
   }
   return all;
+}
+
+// Of fields that say who is asked, and by whom, two say two things: a proxy may go by the other one.
+bool is_ambiguous(const HTTPRequest& request) {
+  constexpr std::string_view kOnce[] = {"Host", "Authorization", "X-Leta-Proxy-Secret",
+                                        "X-Leta-User"};
+  return std::ranges::any_of(kOnce, [&](std::string_view name) {
+    return std::count_if(request.begin(), request.end(), [&](const auto& header) {
+             return Poco::icompare(header.first, std::string(name)) == 0;
+           }) > 1;
+  });
 }
 
 bool is_read_only(const std::string& method) {
@@ -159,6 +171,7 @@ bool HttpConnection::serve_one(Session& session, bool may_keep, ConnectionWatch:
 
 HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
   if (is_read_only(request.getMethod()) && has_body(request)) return HttpRoutes::refusal(413);
+  if (is_ambiguous(request)) return HttpRoutes::refusal(400);
   HttpRequest plain;
   plain.method = request.getMethod();
   plain.target = request.getURI();

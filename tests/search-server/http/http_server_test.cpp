@@ -217,6 +217,8 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
       {"GET /api/v1/search?q=\xFE HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {std::string("GET /api/v1/search?q=a\0b HTTP/1.1\r\nConnection: close\r\n\r\n", 56), 400},
       {"GET /api/v1/search?q=a%00b HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\nConnection: close\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nX-Leta-User: a\r\nX-Leta-User: \r\nConnection: close\r\n\r\n", 400},
       {"GET /finns/inte HTTP/1.1\r\nConnection: close\r\n\r\n", 404},
       {"BREW / HTTP/1.1\r\nConnection: close\r\n\r\n", 405},
   };
