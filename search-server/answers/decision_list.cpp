@@ -11,9 +11,11 @@
 #include "archive/schema.h"
 #include "archive/text/fold.h"
 #include "search-server/answers/documents.h"
+#include "search-server/answers/highlighter.h"
 #include "search-server/answers/hit.h"
 #include "search-server/answers/links.h"
 #include "search-server/answers/searcher.h"
+#include "search-server/answers/sentence_filter.h"
 #include "search-server/matching/decision_filter.h"
 #include "search-server/matching/filter_counter.h"
 #include "search-server/matching/read_whole.h"
@@ -29,6 +31,7 @@ struct Found {
 struct FoundDecisions {
   std::vector<Found> found;
   ValueCounts bodies;
+  QueryPlan plan;
 };
 
 // Counts decisions by who made them.
@@ -87,21 +90,27 @@ FoundDecisions decisions_of(const SearchRequest& request, const Reader& reader) 
   SearchRequest by_anybody = request;
   by_anybody.facets.clear();
   by_anybody.decided_by.clear();
-  const MatchedQuery matched = match_query(by_anybody, reader, false);
+  MatchedQuery matched = match_query(by_anybody, reader, false, !request.in_sentence);
   const Filtered filtered = filter_and_count(matched.matches.documents, by_anybody, columns);
   const DecisionFilter of_anybody(by_anybody, columns.decisions());
   const DecisionFilter wanted(request, columns.decisions());
+  std::optional<SentenceFilter> sentences;
+  if (request.in_sentence && matched.plan.has_wanted_leaf()) {
+    sentences.emplace(matched.plan, reader);
+  }
   FoundDecisions all;
   BodyCounter bodies(columns.decisions());
   filtered.documents.for_each([&](Xapian::docid document) {
     for (const DecisionEntry& entry : columns.decisions().of(document)) {
       reader.deadline.step();
       if (!of_anybody.passes(entry)) continue;
+      if (sentences && !sentences->passes(document, entry.index)) continue;
       bodies.count(entry);
       if (wanted.passes(entry)) all.found.push_back({document, entry});
     }
   });
   all.bodies = std::move(bodies).take(request.decided_by, request.facet_limit);
+  all.plan = std::move(matched.plan);
   return all;
 }
 
@@ -164,7 +173,7 @@ ListedDecision listed(Xapian::docid number, const DecisionEntry& entry, Lang lan
 }  // namespace
 
 DecisionList list_decisions(const SearchRequest& request, const Reader& reader) {
-  auto [found, bodies] = decisions_of(request, reader);
+  auto [found, bodies, plan] = decisions_of(request, reader);
   DecisionList list;
   list.total = static_cast<std::uint32_t>(found.size());
   list.bodies = std::move(bodies);
@@ -172,11 +181,21 @@ DecisionList list_decisions(const SearchRequest& request, const Reader& reader) 
   const std::size_t begin = std::min<std::size_t>(request.offset, found.size());
   const std::size_t end = std::min<std::size_t>(begin + request.limit, found.size());
   sort_decisions(found, end, reader.snapshot.columns());
+  const Highlighter highlighter(plan, reader.snapshot.words(), reader.snapshot.families());
   for (std::size_t i = begin; i < end; ++i) {
     reader.deadline.check();
-    list.decisions.push_back(listed(found[i].document, found[i].entry, request.lang, reader));
+    ListedDecision& item = list.decisions.emplace_back(
+        listed(found[i].document, found[i].entry, request.lang, reader));
+    const auto language = text::language_from_tag(item.document.language);
+    item.what_marked = marked_text(
+        item.what, 0, item.what.size(),
+        highlighter.marks(item.what, schema::Field::kText, language, reader.analyser));
   }
   return list;
+}
+
+std::uint32_t count_decisions(const SearchRequest& request, const Reader& reader) {
+  return static_cast<std::uint32_t>(decisions_of(request, reader).found.size());
 }
 
 std::vector<DecisionRef> all_decisions(const SearchRequest& request, const Reader& reader) {

@@ -17,6 +17,7 @@ namespace leta::server {
 struct ListedDecision {
   Decision decision;
   std::string what;   // the sentence; "" where the document is damaged
+  MarkedText what_marked;  // the same with the query's words; of list_decisions() only
   std::string label;  // of the passage: "sida 12", a heading; may be empty
   std::string url;    // to the passage
   std::string page;   // to the sentence on Leta's own page
@@ -39,8 +40,12 @@ struct DecisionRef {
 };
 
 // The decisions of the documents that a search finds, of the bodies and days asked for: newest
-// first, undated ones last. Proposals are none. Throws as search() does.
+// first, undated ones last. With `request.in_sentence` those that have the words themselves
+// (sentence_filter.h); words are then not widened. Proposals are none. Throws as search() does.
 DecisionList list_decisions(const SearchRequest& request, const Reader& reader);
+
+// The total alone.
+std::uint32_t count_decisions(const SearchRequest& request, const Reader& reader);
 
 // All of them, in that order.
 std::vector<DecisionRef> all_decisions(const SearchRequest& request, const Reader& reader);

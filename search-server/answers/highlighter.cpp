@@ -92,6 +92,21 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
   } else {
     analyser.analyse(text, language, tokens);
   }
+  return marks_of(tokens, field);
+}
+
+void Highlighter::find_leaves(const std::vector<std::shared_ptr<const text::Terms>>& words,
+                              std::vector<bool>& found) const {
+  std::vector<text::Token> tokens;
+  tokens.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    tokens.push_back({i, i + 1, static_cast<std::uint32_t>(i), words[i]});
+  }
+  for (const Mark& mark : marks_of(tokens, schema::Field::kText)) found[mark.leaf] = true;
+}
+
+std::vector<Mark> Highlighter::marks_of(const std::vector<text::Token>& tokens,
+                                        schema::Field field) const {
   std::vector<Mark> marks;
   // Adds a mark, or makes the way of one that the leaf has on this word a better one.
   const auto add = [&](const text::Token& token, Found found) {

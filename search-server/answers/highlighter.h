@@ -41,6 +41,10 @@ class Highlighter {
   std::vector<Mark> marks(std::string_view text, schema::Field field, text::Language language,
                           text::Analyser& analyser, bool is_indexed = true) const;
 
+  // Which leaves have a mark in a plain text of these words; sets those in `found`, which is by leaf.
+  void find_leaves(const std::vector<std::shared_ptr<const text::Terms>>& words,
+                   std::vector<bool>& found) const;
+
   // False when no leaf could mark anything in `field`: analysing its text would be in vain.
   bool looks_into(schema::Field field) const;
 
@@ -50,6 +54,7 @@ class Highlighter {
     MatchHow how;
   };
 
+  std::vector<Mark> marks_of(const std::vector<text::Token>& tokens, schema::Field field) const;
   const std::vector<Found>& found_in(const text::Token& token) const;
 
   const QueryPlan& plan_;

@@ -249,6 +249,7 @@ std::string exported_json(const ExportRecord& record) {
 std::string decisions_json(const SearchRequest& request, const DecisionList& list) {
   Json json = {{"query",
                 {{"text", request.text},
+                 {"in", request.in_sentence ? "sentence" : "document"},
                  {"filters", filters_json(request)},
                  {"offset", request.offset},
                  {"limit", request.limit}}},

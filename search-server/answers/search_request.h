@@ -52,6 +52,8 @@ struct SearchRequest {
   std::vector<std::string> decided_by;
   Date decided_from;
   Date decided_to;
+  // Lists of decisions only: those whose own sentence has the words, not all of the documents found.
+  bool in_sentence = false;
 
   Lang lang = Lang::kSwedish;
   Sort sort = Sort::kRelevance;

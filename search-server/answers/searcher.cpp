@@ -60,7 +60,8 @@ Hit make_hit_or_say(Xapian::docid number, const QueryPlan& plan, const Highlight
 
 }  // namespace
 
-MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank) {
+MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank,
+                         bool may_widen) {
   const ParsedQuery parsed = parse_query(request.text);
   MatchedQuery query;
   query.plan = plan_query(parsed.root, reader.analyser, reader.snapshot.query_languages());
@@ -73,10 +74,11 @@ MatchedQuery match_query(const SearchRequest& request, const Reader& reader, boo
   reader.times.end("parse");
   const std::size_t words = widenable_words(query.plan);
   // Whether to widen depends on the query and the archive only, never on filters, sort or paging.
-  query.widened = is_question(request.text, words);
+  query.widened = may_widen && is_question(request.text, words);
   if (!query.widened) {
     query.matches = match(query.plan, reader, query.ranked);
-    query.widened = are_too_few(query.matches.documents.size(), request.text, words);
+    query.widened =
+        may_widen && are_too_few(query.matches.documents.size(), request.text, words);
   }
   if (query.widened) {
     query.plan = widen(std::move(query.plan));

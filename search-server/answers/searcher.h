@@ -21,8 +21,10 @@ struct MatchedQuery {
   bool truncated = false;
   std::optional<std::string> suggestion;
 };
-// `may_rank`: scores are wanted, where the query has anything to rank by. Throws as search() does.
-MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank);
+// `may_rank`: scores are wanted, where the query has anything to rank by. `may_widen` is false where
+// nothing but all words is of use. Throws as search() does.
+MatchedQuery match_query(const SearchRequest& request, const Reader& reader, bool may_rank,
+                         bool may_widen = true);
 
 // Answers a search. Counting visits every match, but only columns in memory; the text of no document
 // but the ones shown is read. With limit 0 nothing is ranked, without facets nothing is counted but

@@ -188,6 +188,19 @@ struct HttpRoutes::Call {
     if (!read.errors.empty()) give_up(400, std::move(read.errors));
     return std::move(read.request);
   }
+  // Of lists of decisions: `in` says where the words are to be.
+  bool in_sentence() const {
+    const std::string where = value("in");
+    if (where.empty() || where == "document") return false;
+    if (where == "sentence") return true;
+    give_up(400, {{"in", lang(false) == Lang::kSwedish ? "Värdet ska vara document eller sentence."
+                                                       : "The value must be document or sentence."}});
+  }
+  SearchRequest decisions_request() const {
+    SearchRequest wanted = search_request(false);
+    wanted.in_sentence = in_sentence();
+    return wanted;
+  }
   PageAddress page_address() const {
     PageAddress address{search_request(true), read_lang(fields).has_value()};
     address.versions_apart = !address.request.group_versions;
@@ -493,8 +506,14 @@ HttpResponse HttpRoutes::original(const Call& call) const {
 HttpResponse HttpRoutes::decisions_page(const Call& call) const {
   PageAddress address = call.page_address();
   if (!call.has("limit")) address.request.limit = kDecisionsOnPage;
+  address.request.in_sentence = call.in_sentence() && !address.request.text.empty();
   return from_archive(call, kHtml, [&](const Reader& reader) {
-    return render_decisions_page(address, list_decisions(address.request, reader));
+    const DecisionList list = list_decisions(address.request, reader);
+    SearchRequest with_words = address.request;
+    with_words.in_sentence = true;
+    const bool is_counted = address.request.in_sentence || address.request.text.empty();
+    return render_decisions_page(address, list,
+                                 is_counted ? list.total : count_decisions(with_words, reader));
   });
 }
 
@@ -550,14 +569,14 @@ HttpResponse HttpRoutes::similar(const Call& call) const {
 }
 
 HttpResponse HttpRoutes::decisions(const Call& call) const {
-  const SearchRequest request = call.search_request(false);
+  const SearchRequest request = call.decisions_request();
   return from_archive(call, kJson, [&](const Reader& reader) {
     return decisions_json(request, list_decisions(request, reader));
   });
 }
 
 HttpResponse HttpRoutes::decisions_file(const Call& call) const {
-  DecisionExport wanted{call.search_request(false), {}, read_separator(call.fields, call.lang(false)),
+  DecisionExport wanted{call.decisions_request(), {}, read_separator(call.fields, call.lang(false)),
                         site_url(call.request)};
   const bool swedish = wanted.request.lang == Lang::kSwedish;
   for (const QueryField& field : call.fields) {

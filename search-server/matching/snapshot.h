@@ -12,6 +12,7 @@
 #include "archive/text/analyser.h"
 #include "search-server/answers/search_response.h"
 #include "search-server/matching/columns.h"
+#include "search-server/matching/decision_sentences.h"
 #include "search-server/matching/posting_cache.h"
 #include "search-server/query/word_families.h"
 #include "search-server/query/word_list.h"
@@ -59,6 +60,7 @@ class Snapshot {
   const WordFamilies& families() const { return vocabulary_.families; }
   const PositionColumn& positions() const { return positions_; }
   const PostingCache& postings() const { return postings_; }
+  const DecisionSentences& sentences() const { return sentences_; }
   // For the thread that has the slot only: Xapian's handles are not safe for two.
   const Xapian::Database& database(std::size_t slot) const { return databases_[slot]; }
 
@@ -77,6 +79,7 @@ class Snapshot {
   std::vector<text::Language> query_languages_;
   Vocabulary vocabulary_;
   PostingCache postings_;
+  DecisionSentences sentences_;
 };
 
 }  // namespace leta::server

@@ -120,6 +120,32 @@ void set_bodies(mustache::data& values, const ValueCounts& counts, const PageAdd
   values["bodies"] = std::move(facet);
 }
 
+// Whether all decisions of the documents are shown or those with the words, and how many those are.
+void set_words(mustache::data& values, const PageAddress& address, std::uint32_t with_words) {
+  const SearchRequest& request = address.request;
+  const Lang lang = request.lang;
+  if (request.text.empty()) return;
+  mustache::data box;
+  box["facet_name"] = mustache::data(std::string("in"));
+  box["value"] = mustache::data(std::string("sentence"));
+  box["value_words"] = mustache::data(std::string(text(lang, "decisions.in_sentence")));
+  box["count"] = mustache::data(number(lang, with_words));
+  box["checked"] = mustache::data(request.in_sentence);
+  values["words_box"] = std::move(box);
+  PageAddress other = from_first(address);
+  other.request.in_sentence = !request.in_sentence;
+  mustache::data words;
+  words["words_about"] = mustache::data(
+      std::string(text(lang, request.in_sentence ? "decisions.words.sentence" : "decisions.words")));
+  if (request.in_sentence || with_words > 0) {
+    words["words_url"] = mustache::data(decisions_url(other));
+    words["words_link"] =
+        mustache::data(request.in_sentence ? std::string(text(lang, "decisions.words.all"))
+                                           : plural(lang, "decisions.words.only", with_words));
+  }
+  values["words"] = std::move(words);
+}
+
 mustache::data row_values(const ListedDecision& item, const PageAddress& address) {
   const Lang lang = address.request.lang;
   const Hit& hit = item.document;
@@ -130,7 +156,8 @@ mustache::data row_values(const ListedDecision& item, const PageAddress& address
   row["when_of_document"] =
       mustache::data(item.decision.when.value && item.decision.when.origin != Origin::kText);
   set_text(row, "who", item.decision.who);
-  row["what"] = mustache::data(hit.is_damaged ? std::string(text(lang, "hit.damaged")) : item.what);
+  row["what"] = hit.is_damaged ? marked_values({{std::string(text(lang, "hit.damaged")), false}})
+                               : marked_values(item.what_marked);
   // To the sentence itself; the page knows the way back to the register's words.
   const std::size_t anchor = item.page.find('#');
   row["page_url"] = mustache::data(document_page_url(hit.id, search_of(address)) +
@@ -152,7 +179,8 @@ void set_taking(mustache::data& values, const PageAddress& address) {
   PageAddress whole = from_first(address);
   whole.request.limit = SearchRequest{}.limit;
   whole.request.facet_limit = SearchRequest{}.facet_limit;
-  const std::string query = query_string(whole);
+  std::string query = query_string(whole);
+  if (whole.request.in_sentence) query += "&in=sentence";
   const std::string more = query.empty() ? "" : "&" + query;
   const std::string separator =
       address.request.lang == Lang::kSwedish ? "&separator=semicolon" : "";
@@ -165,20 +193,23 @@ void set_taking(mustache::data& values, const PageAddress& address) {
 
 }  // namespace
 
-std::string render_decisions_page(const PageAddress& address, const DecisionList& list) {
+std::string render_decisions_page(const PageAddress& address, const DecisionList& list,
+                                  std::uint32_t with_words) {
   static const LocalisedTemplate kTemplate("decisions.mustache");
   const SearchRequest& request = address.request;
   const Lang lang = request.lang;
   const std::string heading =
       request.text.empty()
           ? plural(lang, "decisions.heading", list.total)
-          : plural(lang, "decisions.heading.for", list.total, {{"query", request.text}});
+          : plural(lang,
+                   request.in_sentence ? "decisions.heading.with" : "decisions.heading.for",
+                   list.total, {{"query", request.text}});
   mustache::data values = frame_values(
       {text(lang, request.text.empty() ? "decisions.title" : "decisions.title.for",
             {{"query", request.text}}),
        decisions_url(in_other_language(address)), address, heading});
   values["heading"] = mustache::data(heading);
-  values["has_words"] = mustache::data(!request.text.empty());
+  set_words(values, address, with_words);
   values["decided_from"] = mustache::data(to_string(request.decided_from));
   values["decided_to"] = mustache::data(to_string(request.decided_to));
   set_document_filters(values, address);

@@ -9,6 +9,8 @@
 namespace leta::server {
 
 // The register `/beslut` as a whole HTML document. Safe to call from several threads.
-std::string render_decisions_page(const PageAddress& address, const DecisionList& list);
+// `with_words`: how many of the decisions have the words in their own sentence.
+std::string render_decisions_page(const PageAddress& address, const DecisionList& list,
+                                  std::uint32_t with_words);
 
 }  // namespace leta::server

@@ -79,6 +79,7 @@ std::string decisions_url(const PageAddress& address) {
   const std::uint32_t limit = std::exchange(shown.request.limit, SearchRequest{}.limit);
   std::string query = query_string(shown);
   if (limit != kDecisionsOnPage) add(query, "limit", std::to_string(limit));
+  if (shown.request.in_sentence) add(query, "in", "sentence");
   return query.empty() ? "/beslut" : "/beslut?" + query;
 }
 
@@ -89,6 +90,7 @@ PageAddress search_of(PageAddress decisions) {
   decisions.whole_facet = {};
   request.offset = 0;
   request.decisions = request.decided_by.empty() && !request.decided_from && !request.decided_to;
+  request.in_sentence = false;
   return decisions;
 }
 

@@ -9,6 +9,8 @@ import { openPage, startBrowser, startLeta } from "./leta.mjs";
 const states = {
   "the whole register": "/beslut",
   "of a query": "/beslut?q=skola",
+  "of the words in decisions": "/beslut?q=skola&in=sentence",
+  "words that no decision has": "/beslut?q=s%C3%B6ndagar&in=sentence",
   "of a board and a time":
     "/beslut?decided_by=Barn-+och+ungdomsn%C3%A4mnden&decided_from=2014&decided_to=2014-12",
   "of filtered documents": "/beslut?topic=f%C3%B6rskola&from=2014&kind=minutes",
@@ -52,6 +54,51 @@ test("html-validate and vnu find nothing", () => assertValid(leta.origin, states
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+
+  test(`decisions that have the words themselves are found ${how}`, async () => {
+    const { context, page, misdeeds } = await openPage(browser, leta.origin, {
+      javaScriptEnabled,
+    });
+    const heading = async () => Number((await page.locator("h1").innerText()).match(/^\d+/)[0]);
+    await page.goto(leta.origin + "/beslut");
+    assert.equal(await page.locator("#words").count(), 0);
+    await page.getByRole("textbox", { name: /Sök beslut/ }).fill("skola");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=skola/);
+    const all = await heading();
+    const link = page.getByRole("link", { name: /Visa bara de \d+ som själva nämner orden/ });
+    const promised = Number((await link.innerText()).match(/\d+/)[0]);
+    const group = page.getByRole("group", { name: "Orden" });
+    assert.equal(Number((await group.locator("label").innerText()).match(/\d+$/)[0]), promised);
+    await link.click();
+    await page.waitForURL(/in=sentence/);
+    assert.equal(await heading(), promised);
+    assert.ok(promised > 0 && promised < all);
+    for (const sentence of await page.locator(".decisions .what").all()) {
+      assert.notEqual(await sentence.locator("mark").count(), 0, await sentence.innerText());
+    }
+    // The box takes the choice back, and makes it again; another search keeps it.
+    const box = group.getByRole("checkbox", { name: /Bara beslut som nämner orden/ });
+    const apply = async () => {
+      if (!javaScriptEnabled) {
+        await page.getByRole("button", { name: "Visa besluten" }).first().click();
+      }
+    };
+    assert.ok(await box.isChecked());
+    await box.uncheck();
+    await apply();
+    await page.waitForURL((url) => !url.searchParams.has("in"));
+    assert.equal(await heading(), all);
+    await box.check();
+    await apply();
+    await page.waitForURL(/in=sentence/);
+    await page.getByRole("textbox", { name: /Sök beslut/ }).fill("förskola");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("q") === "förskola");
+    assert.equal(new URL(page.url()).searchParams.get("in"), "sentence");
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  });
 
   test(`who decided in 2014 is found, read and exported ${how}`, async () => {
     const { context, page, misdeeds } = await openPage(browser, leta.origin, {

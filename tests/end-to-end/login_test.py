@@ -62,8 +62,11 @@ def questions(ids):
         yield f"/api/v1/search?q={q}&kind=project-plan&facets={facets}"
         yield f"/api/v1/search?q={q}&author=Hemlig+Person&topic=hemligt+%C3%A4mne"
         yield f"/api/v1/decisions?q={q}"
+        yield f"/api/v1/decisions?q={q}&in=sentence"
         yield f"/api/v1/decisions/export?format=csv&q={q}"
+        yield f"/api/v1/decisions/export?q={q}&in=sentence"
         yield f"/beslut?q={q}"
+        yield f"/beslut?q={q}&in=sentence"
         for end in range(2, len(query) + 1, 3):
             yield f"/api/v1/suggest?q={urllib.parse.quote(query[:end])}"
         yield f"/?q={q}"

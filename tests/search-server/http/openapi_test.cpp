@@ -276,6 +276,8 @@ TEST_F(OpenApiTest, DescribesLiveAnswers) {
       {id_path, "/api/v1/documents/finnsinte", 404},
       {id_path + "/similar", "/api/v1/documents/a/similar", 200},
       {"/api/v1/decisions", "/api/v1/decisions?decided_by=Kommunstyrelsen", 200},
+      {"/api/v1/decisions", "/api/v1/decisions?q=skolan&in=sentence", 200},
+      {"/api/v1/decisions", "/api/v1/decisions?in=title", 400},
       {"/api/v1/decisions/export", "/api/v1/decisions/export", 200},
       {"/api/v1/decisions/export", "/api/v1/decisions/export?format=csv", 200},
       {"/api/v1/decisions/export", "/api/v1/decisions/export?format=ris", 400},
