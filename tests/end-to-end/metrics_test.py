@@ -47,10 +47,11 @@ class MetricsTest(Case):
         for hidden in ("lekplatsen", "hemlig", "127.0.0.1", "internal"):
             self.assertNotIn(hidden, text)
         promtool = shutil.which("promtool")
-        if promtool:
-            checked = subprocess.run([promtool, "check", "metrics"], input=text,
-                                     capture_output=True, text=True, timeout=30)
-            self.assertEqual((checked.returncode, checked.stdout + checked.stderr), (0, ""))
+        if not promtool:
+            self.skipTest("promtool is missing")
+        checked = subprocess.run([promtool, "check", "metrics"], input=text,
+                                 capture_output=True, text=True, timeout=30)
+        self.assertEqual((checked.returncode, checked.stdout + checked.stderr), (0, ""))
 
 
 if __name__ == "__main__":
