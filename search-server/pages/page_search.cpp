@@ -100,6 +100,7 @@ mustache::data answer_values(const PageAddress& address, const SearchPage& page)
   set_active_filters(values, address, page.no_hits.relaxed);
   set_hidden_fields(values, address, response);
   set_filters(values, address, response);
+  set_unread(values, address.request.lang, response.index);
   return values;
 }
 
@@ -143,7 +144,6 @@ std::string render_hits(const PageAddress& address, const SearchPage& page) {
   set_paging(values, paged, response.groups.value_or(response.total), search_url);
   set_grouping(values, address, response);
   set_taking(values, address);
-  set_unread(values, lang, response.index);
   values["heading"] = mustache::data(hits_heading(request, response.total));
   values["decisions_of_hits_url"] = mustache::data(decisions_url(decisions_of(address)));
   if (response.hits.empty()) {

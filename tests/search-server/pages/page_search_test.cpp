@@ -321,6 +321,21 @@ TEST(SearchPage, SaysWhatBecameOfTheQuery) {
   EXPECT_NE(notices[1].find("Bara början"), std::string::npos);
 }
 
+TEST(SearchPage, SaysWhatCouldNotBeReadWithHitsAndWithout) {
+  for (const bool found : {true, false}) {
+    SearchResponse response;
+    if (found) {
+      response.total = 1;
+      response.hits.emplace_back().title = "Lekplatsen";
+    }
+    response.index.unread = {{"Lindvik", 3}};
+    PageAddress asked;
+    asked.request.text = "lekplats";
+    const PageHtml page(render_search_page(asked, {response}));
+    EXPECT_EQ(page.text("//details[@class='unread']/summary"), "3 filer kunde inte läsas") << found;
+  }
+}
+
 TEST(SearchPage, HelpsWhenThereAreNoHits) {
   PageAddress address = asking("\"social delaktighet\"");
   address.request.filters[facet_index(Facet::kAuthor)] = {"(none)"};
