@@ -207,6 +207,7 @@ struct HttpRoutes::Call {
     address.whole_facet = schema::facet_from_name(value("all"));
     address.login = request.login;
     address.look = &look;
+    address.site = site_url(request);
     return address;
   }
 };

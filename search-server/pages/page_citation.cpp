@@ -93,6 +93,16 @@ std::string json_ld(const Document& document, const std::string& title, const st
 
 }  // namespace
 
+std::string hit_open_url(const Hit& hit, const std::string& site) {
+  Document document;
+  document.kind.value = hit.kind;
+  document.date.value = hit.date;
+  document.language.value = hit.language;
+  for (const std::string& author : hit.authors) document.authors.push_back({author, {}});
+  for (const std::string& topic : hit.topics) document.topics.push_back({topic, {}});
+  return open_url(document, hit.title, hit.url.starts_with('/') ? site + hit.url : hit.url);
+}
+
 mustache::data citation_values(const Document& document, const std::string& title,
                                const std::string& url) {
   mustache::data values;

@@ -3,7 +3,10 @@
 
 #include <kainjow/mustache.hpp>
 
+#include <string>
+
 #include "archive/document.h"
+#include "search-server/answers/search_response.h"
 
 namespace leta::server {
 
@@ -13,5 +16,9 @@ namespace leta::server {
 // document itself.
 kainjow::mustache::data citation_values(const Document& document, const std::string& title,
                                         const std::string& url);
+
+// The OpenURL (COinS) of a hit among others, by which a reference manager takes several at once. `site`
+// is the server's address, before a path.
+std::string hit_open_url(const Hit& hit, const std::string& site);
 
 }  // namespace leta::server

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "search-server/answers/links.h"
+#include "search-server/pages/page_citation.h"
 #include "search-server/pages/page_resources.h"
 #include "search-server/pages/page_words.h"
 #include "search-server/pages/texts.h"
@@ -169,6 +170,7 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
   mustache::data values;
   values["hit_url"] = mustache::data(with_search(hit.url, hit.id, address));
   values["hit_title"] = mustache::data(hit.title);
+  values["open_url"] = mustache::data(hit_open_url(hit, address.site));
   values["title_segments"] =
       marked_values(hit.title_marked.empty() ? MarkedText{{hit.title, false}} : hit.title_marked);
   if (!hit.url.starts_with(document_path(hit.id))) {

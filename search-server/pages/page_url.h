@@ -29,6 +29,7 @@ struct PageAddress {
   bool versions_apart = false;  // group=none; pages show one of the versions of a text otherwise
   const SiteLook* look = &built_in_look();  // of the pages; outlives the address
   std::optional<schema::Facet> whole_facet = {};  // all=topic: this one's values are all wanted
+  std::string site = {};  // the server's address, before a path
 };
 
 // The filters by what was found in texts (mentioned times, decisions) as parameters, in a fixed order.

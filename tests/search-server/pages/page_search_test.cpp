@@ -75,6 +75,10 @@ TEST(SearchPage, ShowsEverythingOfAHit) {
   EXPECT_EQ(page.text(hit + "//h3/a"), "Styrgruppens protokoll");
   EXPECT_EQ(page.text(hit + "//h3/a/@href"), "https://lindvik.example/p.pdf");
   EXPECT_EQ(page.text(hit + "//h3/a/mark"), "Styrgruppens");
+  EXPECT_NE(page.text(hit + "/span[@class='Z3988']/@title")
+                .find("rft.identifier=https%3A%2F%2Flindvik.example%2Fp.pdf"),
+            std::string::npos)
+      << "reference managers take hits along";
   EXPECT_EQ(page.text(hit + "//*[@class='kind']"), "Protokoll");
   EXPECT_EQ(page.text(hit + "//time"), "17 februari 2014");
   EXPECT_EQ(page.text(hit + "//time/@datetime"), "2014-02-17");
