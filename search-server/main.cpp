@@ -121,7 +121,7 @@ Result<Opened> open_archives(const ServerOptions& options, const SynonymTable& s
 // The only page of the address for metrics.
 HttpResponse metrics_answer(const HttpRequest& request, Metrics& metrics, const Opened& archives,
                             const FrontDoor& door, Audience audience) {
-  if (request.path() != "/metrics") return HttpRoutes::refusal(404);
+  if (request.path() != "/metrics") return refuse(request, 404);
   const bool by_login = archives.with_login != nullptr;
   const std::string_view for_all = audience_name(by_login ? Audience::kPublic : audience);
   const std::string_view with_login = audience_name(Audience::kInternal);
@@ -197,6 +197,7 @@ int serve(const ServerOptions& options, const CommandLine& line) {
   HttpServerOptions http;
   http.address = options.listen.host;
   http.port = options.listen.port;
+  http.max_requests = options.requests_at_once;
   Metrics metrics;
   Opened archives;  // outlives the servers, whose threads read them
   HttpServer server(
@@ -204,7 +205,8 @@ int serve(const ServerOptions& options, const CommandLine& line) {
       [&](const HttpLogEntry& entry) {
         metrics.count(entry);
         log.add(log_line(entry));
-      });
+      },
+      [&](const HttpRequest& request, int status) { return door.refuse(request, status); });
   Result<Opened> opened = open_archives(options, *synonyms, log);
   if (!opened) {
     server.stop();

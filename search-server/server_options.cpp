@@ -132,6 +132,8 @@ const std::vector<Key>& keys() {
                 [](auto& o, auto number) {
                   o.cache_bytes = static_cast<std::size_t>(number) * 1'000'000;
                 }},
+      NumberKey{"requests_at_once", 1, 10'000,
+                [](auto& o, auto number) { o.requests_at_once = static_cast<int>(number); }},
       NumberKey{"query_seconds", 1, 60,
                 [](auto& o, auto number) { o.query_time = std::chrono::seconds(number); }},
   };

@@ -32,6 +32,7 @@ struct ServerOptions {
   std::filesystem::path synonyms;    // a file of the archive's own; none where empty
   Originals::Sources originals;      // whose files are given out
   std::chrono::seconds query_time{10};  // for the work of one request
+  int requests_at_once = 256;            // one more is told to come again
   std::size_t cache_bytes = 16'000'000;  // of answers, for each audience
   SiteLookOptions look;
   FrontDoorOptions door;

@@ -28,10 +28,6 @@ bool contains(const std::vector<std::string>& list, const std::string& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-bool is_of_health(const HttpRequest& request) {
-  return request.path() == "/healthz" || request.path() == "/readyz";
-}
-
 // Whoever asked the proxy that asked us. Only the last address is the proxy's own word; those
 // before it came with the request.
 std::string forwarded_client(const HttpRequest& request) {
@@ -179,22 +175,14 @@ std::shared_ptr<const FrontDoor::Terms> FrontDoor::terms() const {
 
 HttpResponse FrontDoor::answer(const HttpRequest& request) const {
   const std::shared_ptr<const Terms> terms = this->terms();
-  const bool gzip = takes_gzip(request.accept_encoding);
   HttpRequest plain = request;
-  plain.if_none_match = tags_sent(request.if_none_match, gzip);
+  plain.if_none_match = tags_sent(request.if_none_match, takes_gzip(request.accept_encoding));
   plain.behind_tls = terms->options.behind_tls;
   plain.public_url = terms->options.public_url;
   plain.server_timing = terms->options.server_timing;
   bool is_public = true;
   HttpResponse response;
-  const auto finish = [&] {
-    if (terms->has_logins()) add_vary(response, "Authorization");
-    add_cors(response, request, terms->options.cors_origins, is_public);
-    if (terms->options.behind_tls) {
-      add(response, "Strict-Transport-Security", "max-age=31536000");
-    }
-    encode(response, gzip);
-  };
+  const auto finish = [&] { complete(response, *terms, request, is_public); };
   try {
     // Passwords take their time, and are checked one by one: not in the threads that answer.
     Entry entry = enter(*terms, plain);
@@ -212,8 +200,7 @@ HttpResponse FrontDoor::answer(const HttpRequest& request) const {
       response = routes.answer(plain);
       finish();
     };
-    // Whoever asks for the server's health is answered however busy it is.
-    if (is_of_health(request)) {
+    if (HttpRoutes::is_always_answered(request.path())) {
       compute();
     } else {
       threads_.run(compute);
@@ -232,18 +219,34 @@ HttpResponse FrontDoor::answer(const HttpRequest& request) const {
   return response;
 }
 
+void FrontDoor::complete(HttpResponse& response, const Terms& terms, const HttpRequest& request,
+                         bool is_public) const {
+  if (terms.has_logins()) add_vary(response, "Authorization");
+  add_cors(response, request, terms.options.cors_origins, is_public);
+  if (terms.options.behind_tls) add(response, "Strict-Transport-Security", "max-age=31536000");
+  encode(response, takes_gzip(request.accept_encoding));
+}
+
+HttpResponse FrontDoor::refuse(const HttpRequest& request, int status) const {
+  HttpResponse refused = HttpRoutes::problem(request, {status, {}, {}, {}}, look_);
+  constexpr bool kIsPublic = true;  // it says nothing of any archive
+  complete(refused, *terms(), request, kIsPublic);
+  return refused;
+}
+
 // With the answer itself where it needs no archive.
 FrontDoor::Entry FrontDoor::enter(const Terms& terms, const HttpRequest& request) const {
   const std::string client = terms.client_of(request);
-  if (terms.requests && !is_of_health(request)) {
+  if (terms.requests && !HttpRoutes::is_always_answered(request.path())) {
     if (const auto wait = terms.requests->take(client); wait.count() > 0) {
       return {false, too_many(request, wait, look_)};
     }
   }
   if (!is_open_) {
+    if (auto file = HttpRoutes::page_file(request.path(), look_)) return {false, std::move(file)};
     return {false, request.path() == "/healthz"
                        ? HttpRoutes::alive()
-                       : HttpRoutes::problem(request, {503, {}, {}, {}}, look_)};
+                       : HttpRoutes::problem(request, {503, {}, {}, {}, Unready::kStarting}, look_)};
   }
   if (!with_login_ || !terms.has_logins()) return {};
   Entry entry = log_in(terms, request, client);

@@ -56,6 +56,8 @@ class FrontDoor {
 
   // Never throws.
   HttpResponse answer(const HttpRequest& request) const;
+  // For a request that is not to be answered, as HttpServer::Refusal.
+  HttpResponse refuse(const HttpRequest& request, int status) const;
 
  private:
   struct Terms;
@@ -63,6 +65,9 @@ class FrontDoor {
 
   explicit FrontDoor(SiteLook look) : look_(std::move(look)) {}
   std::shared_ptr<const Terms> terms() const;
+  // Adds what depends on the client.
+  void complete(HttpResponse& response, const Terms& terms, const HttpRequest& request,
+                bool is_public) const;
   Entry enter(const Terms& terms, const HttpRequest& request) const;
   Entry log_in(const Terms& terms, const HttpRequest& request, const std::string& client) const;
 

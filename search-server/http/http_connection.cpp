@@ -35,6 +35,17 @@ int status_of(const Poco::Net::MessageException& unreadable) {
   return 400;
 }
 
+// What a request says after an address that is too long to be read: whether it wants a page.
+void read_headers_after_address(Poco::Net::HTTPServerSession& session, HTTPRequest& request) {
+  try {
+    Poco::Net::HTTPHeaderInputStream rest(session);
+    rest.ignore(kMostDrained, '\n');
+    request.Poco::Net::MessageHeader::read(rest);
+  } catch (const Poco::Net::MessageException&) {
+    // Then it gets what programs get.
+  }
+}
+
 bool has_body(const HTTPRequest& request) {
   return request.has(HTTPRequest::TRANSFER_ENCODING) ||
          (request.has(HTTPRequest::CONTENT_LENGTH) &&
@@ -138,14 +149,17 @@ bool HttpConnection::serve_one(Session& session, bool may_keep, ConnectionWatch:
     return false;
   } catch (const Poco::Net::MessageException& exception) {
     unreadable = status_of(exception);
+    if (unreadable == 414) read_headers_after_address(session, request);
   }
   const auto begin = std::chrono::steady_clock::now();
   ticket.work(kAnswerTime);
   Place place(shared_.requests, shared_.options.max_requests);
-  const bool is_refused = unreadable != 0 || !place.is_ours();
-  const HttpResponse response = unreadable != 0     ? HttpRoutes::refusal(unreadable)
-                                : !place.is_ours() ? HttpRoutes::refusal(503)
-                                                   : response_to(request);
+  const bool is_let_in =
+      place.is_ours() || HttpRoutes::is_always_answered(plain(request).path());
+  const bool is_refused = unreadable != 0 || !is_let_in;
+  const HttpResponse response = unreadable != 0 ? shared_.refusal(plain(request), unreadable)
+                                : !is_let_in    ? shared_.refusal(plain(request), 503)
+                                                : response_to(request);
   // Before HTTP/1.1 a body of unknown length ends with the connection.
   const bool in_chunks =
       response.stream && !response.length && request.getVersion() == HTTPRequest::HTTP_1_1;
@@ -169,9 +183,7 @@ bool HttpConnection::serve_one(Session& session, bool may_keep, ConnectionWatch:
   return keep;
 }
 
-HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
-  if (is_read_only(request.getMethod()) && has_body(request)) return HttpRoutes::refusal(413);
-  if (is_ambiguous(request)) return HttpRoutes::refusal(400);
+HttpRequest HttpConnection::plain(const HTTPRequest& request) {
   HttpRequest plain;
   plain.method = request.getMethod();
   plain.target = request.getURI();
@@ -190,8 +202,15 @@ HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
   plain.proxy_secret = request.get("X-Leta-Proxy-Secret", "");
   plain.proxy_user = request.get("X-Leta-User", "");
   plain.host = request.get("Host", "");
-  if (plain.target.empty() || plain.target.front() != '/') return HttpRoutes::refusal(400);
-  return shared_.answer(plain);
+  return plain;
+}
+
+HttpResponse HttpConnection::response_to(const HTTPRequest& request) {
+  const HttpRequest asked = plain(request);
+  if (is_read_only(request.getMethod()) && has_body(request)) return shared_.refusal(asked, 413);
+  if (is_ambiguous(request)) return shared_.refusal(asked, 400);
+  if (!asked.target.starts_with('/')) return shared_.refusal(asked, 400);
+  return shared_.answer(asked);
 }
 
 void HttpConnection::write(const HttpResponse& response, bool with_body, bool keep,

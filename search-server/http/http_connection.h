@@ -19,6 +19,7 @@ struct HttpShared {
   HttpServerOptions options;
   HttpServer::Answer answer;
   HttpServer::Log log;
+  HttpServer::Refusal refusal;
   Poco::Net::HTTPServerParams::Ptr params;
   std::atomic<int> requests = 0;  // under way
   ConnectionWatch watch;
@@ -38,6 +39,7 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
 
   // False when the connection is to be closed, as it is unless it `may_keep` open.
   bool serve_one(Session& session, bool may_keep, ConnectionWatch::Ticket& ticket);
+  HttpRequest plain(const Poco::Net::HTTPRequest& request);
   HttpResponse response_to(const Poco::Net::HTTPRequest& request);
   // All but the body of a stream.
   void write(const HttpResponse& response, bool with_body, bool keep, bool in_chunks,

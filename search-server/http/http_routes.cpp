@@ -96,6 +96,31 @@ Lang lang_of(const HttpRequest& request) {
       .value_or(wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
 }
 
+// What was asked for, where the same request may do better later. Never an address elsewhere, which a
+// path that begins with two slashes would be.
+std::string address_to_ask_again(const HttpRequest& request, int status) {
+  const bool may_help = status == 429 || status >= 500;
+  const bool is_ours = !request.target.starts_with("//") && !request.target.starts_with("/\\");
+  return may_help && is_ours && request.method == "GET" ? request.target : std::string();
+}
+
+// Seconds until asking again makes sense.
+std::string_view wait_of(Unready unready) {
+  switch (unready) {
+    case Unready::kBusy:
+      break;
+    case Unready::kTooLong:
+      return "30";
+    case Unready::kStarting:
+      return "5";
+    case Unready::kUnreadable:
+      return "60";
+  }
+  return "1";
+}
+
+Problem not_now(Unready unready) { return {503, {}, {}, {}, unready}; }
+
 HttpResponse response(int status, std::string_view content_type, std::string body) {
   HttpResponse response;
   response.status = status;
@@ -255,12 +280,18 @@ HttpResponse HttpRoutes::answer(const HttpRequest& request) const {
       return dispatch(request, route);
     } catch (ProblemFound& found) {
       return problem(request, std::move(found.problem), look_);
+    } catch (const TakesTooLong&) {
+      return problem(request, not_now(Unready::kTooLong), look_);
     } catch (const Unavailable&) {
-      return problem(request, {503, {}, {}, {}}, look_);
+      return problem(request, not_now(Unready::kBusy), look_);
     } catch (const DamagedDocument& damage) {
       HttpResponse failed = problem(
           request, {500, {}, std::string(text(lang_of(request), "document.damaged")), {}}, look_);
       failed.fault = damage.what();
+      return failed;
+    } catch (const Xapian::DatabaseError& error) {
+      HttpResponse failed = problem(request, not_now(Unready::kUnreadable), look_);
+      failed.fault = error.get_description();
       return failed;
     } catch (const Xapian::Error& error) {
       return fault(request, error.get_description());
@@ -330,16 +361,20 @@ HttpResponse HttpRoutes::problem(const HttpRequest& request, Problem problem,
     PageAddress address{read_search_request(fields, lang).request, read_lang(fields).has_value()};
     address.login = request.login;
     address.look = &look;
-    failed = response(problem.status, kHtml, render_error_page(problem, address));
+    failed = response(problem.status, kHtml, render_error_page(problem, address,
+                                        address_to_ask_again(request, problem.status)));
     add_security_headers(failed, kHtml);
   } else {
+    if (problem.status == 503) problem.detail = std::string(problem_heading(problem, lang)) + ".";
     failed = response(problem.status, kProblemJson, problem_json(problem));
     add_security_headers(failed, kProblemJson);
   }
   failed.headers.emplace_back("Cache-Control", "no-store");
   failed.headers.emplace_back("Vary", "Accept, Accept-Language");
   if (problem.status == 405) failed.headers.emplace_back("Allow", std::string(kMethods));
-  if (problem.status == 503) failed.headers.emplace_back("Retry-After", "1");
+  if (problem.status == 503) {
+    failed.headers.emplace_back("Retry-After", wait_of(problem.unready));
+  }
   return failed;
 }
 
@@ -627,11 +662,21 @@ HttpResponse HttpRoutes::description(const Call&) const {
 }
 
 HttpResponse HttpRoutes::static_file(const Call& call) const {
-  for (const LookFile* own : {&look_.logo, &look_.style}) {
-    if (own->path == "/static/" + call.id) return for_good(own->media_type, own->content);
+  std::optional<HttpResponse> file = page_file("/static/" + call.id, look_);
+  if (!file) give_up(404);
+  return *std::move(file);
+}
+
+bool HttpRoutes::is_always_answered(std::string_view path) {
+  return path == "/healthz" || path == "/readyz" || path.starts_with("/static/");
+}
+
+std::optional<HttpResponse> HttpRoutes::page_file(std::string_view path, const SiteLook& look) {
+  for (const LookFile* own : {&look.logo, &look.style}) {
+    if (!own->path.empty() && own->path == path) return for_good(own->media_type, own->content);
   }
-  const WebFile* file = find_static("/static/" + call.id);
-  if (file == nullptr) give_up(404);
+  const WebFile* file = find_static(path);
+  if (file == nullptr) return {};
   return for_good(file->media_type, std::string(file->content));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,13 +42,18 @@ class HttpRoutes {
   // What there is, in the order in which it is looked through; "{id}" stands for one segment.
   static std::vector<std::string_view> patterns();
 
-  // A response for a request that could not be read or is not let in: 400, 413, 414, 431, 500, 503.
+  // Where not even a problem can be told as one of a request.
   static HttpResponse refusal(int status);
   // As a page where the request asks for one. The title is made here.
   static HttpResponse problem(const HttpRequest& request, Problem problem,
                               const SiteLook& look = built_in_look());
   // What /healthz says.
   static HttpResponse alive();
+  // Whether `path` is answered however busy the server is: its health, and the files that pages are
+  // made with, without which a page that says so would look broken.
+  static bool is_always_answered(std::string_view path);
+  // One of those files; nothing where `path` is of none.
+  static std::optional<HttpResponse> page_file(std::string_view path, const SiteLook& look);
 
  private:
   struct Call;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "search-server/http/http_connection.h"
+#include "search-server/http/http_routes.h"
 
 namespace leta::server {
 namespace {
@@ -67,8 +68,14 @@ Poco::Net::ServerSocket listen(const HttpServerOptions& options) {
 }  // namespace
 
 struct HttpServer::Impl {
-  Impl(const HttpServerOptions& options, Answer answer, Log log)
-      : shared{options, std::move(answer), std::move(log), make_params(options), 0, {}},
+  Impl(const HttpServerOptions& options, Answer answer, Log log, Refusal refusal)
+      : shared{options,
+               std::move(answer),
+               std::move(log),
+               std::move(refusal),
+               make_params(options),
+               0,
+               {}},
         threads(kSpareThreads, options.max_connections + 1, kIdleThreadSeconds, kStackSize),
         socket(listen(options)),
         port(socket.address().port()),
@@ -91,8 +98,13 @@ struct HttpServer::Impl {
   Poco::Net::TCPServer server;
 };
 
-HttpServer::HttpServer(const HttpServerOptions& options, Answer answer, Log log)
-    : impl_(std::make_unique<Impl>(options, std::move(answer), std::move(log))) {}
+HttpResponse refuse(const HttpRequest& request, int status) {
+  return HttpRoutes::problem(request, {status, {}, {}, {}});
+}
+
+HttpServer::HttpServer(const HttpServerOptions& options, Answer answer, Log log, Refusal refusal)
+    : impl_(std::make_unique<Impl>(options, std::move(answer), std::move(log),
+                                   std::move(refusal))) {}
 
 HttpServer::~HttpServer() { impl_->stop(); }
 

@@ -32,14 +32,20 @@ struct HttpLogEntry {
   std::string_view fault;  // what went wrong inside; "" when nothing did
 };
 
-// Speaks HTTP/1.1 over a listening socket. `answer` and `log` are called from many threads.
+// As page or JSON, whichever is asked for, in Leta's own look.
+HttpResponse refuse(const HttpRequest& request, int status);
+
+// Speaks HTTP/1.1 over a listening socket. Its functions are called from many threads.
 class HttpServer {
  public:
   using Answer = std::function<HttpResponse(const HttpRequest&)>;
+  // What is said to a request that `answer` never sees: it cannot be read as far as it came (400, 413,
+  // 414, 431), or there are too many (503).
+  using Refusal = std::function<HttpResponse(const HttpRequest&, int status)>;
   using Log = std::function<void(const HttpLogEntry&)>;
 
   // Listens at once. Throws std::runtime_error when the address cannot be listened on.
-  HttpServer(const HttpServerOptions& options, Answer answer, Log log);
+  HttpServer(const HttpServerOptions& options, Answer answer, Log log, Refusal refusal = refuse);
   // As stop().
   ~HttpServer();
 

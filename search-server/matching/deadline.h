@@ -15,9 +15,9 @@ class Deadline {
 
   explicit Deadline(Clock::duration time) : end_(Clock::now() + time) {}
 
-  // Throws Unavailable when it is over.
+  // Throws TakesTooLong when it is over.
   void check() const {
-    if (Clock::now() >= end_) throw Unavailable("the answer takes too long");
+    if (Clock::now() >= end_) throw TakesTooLong("the answer takes too long");
   }
   // The same for steps that take less than a look at the clock, which is had once in 1,024 of them.
   void step() {

@@ -11,4 +11,10 @@ class Unavailable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The same because of the request itself: it asks for more work than one request may take.
+class TakesTooLong : public Unavailable {
+ public:
+  using Unavailable::Unavailable;
+};
+
 }  // namespace leta::server

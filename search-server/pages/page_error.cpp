@@ -13,11 +13,23 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-// The key of the catalogue's texts for a status.
-std::string text_key(int status) {
-  constexpr std::array kKnown = {400, 401, 404, 414, 429, 500, 503};
-  const bool known = std::ranges::find(kKnown, status) != kKnown.end();
-  return known ? "error." + std::to_string(status) : "error.other";
+// The key of the catalogue's texts for a problem.
+std::string text_key(const Problem& problem) {
+  if (problem.status == 503) {
+    switch (problem.unready) {
+      case Unready::kBusy:
+        break;
+      case Unready::kTooLong:
+        return "error.too_long";
+      case Unready::kStarting:
+        return "error.starting";
+      case Unready::kUnreadable:
+        return "error.unreadable";
+    }
+  }
+  constexpr std::array kKnown = {400, 401, 404, 405, 413, 414, 416, 429, 431, 500, 503};
+  const bool known = std::ranges::find(kKnown, problem.status) != kKnown.end();
+  return known ? "error." + std::to_string(problem.status) : "error.other";
 }
 
 // What a parameter is called on the page; its own name when the page has no field for it.
@@ -34,19 +46,24 @@ std::string parameter_in_words(Lang lang, const std::string& parameter) {
 
 }  // namespace
 
-std::string render_error_page(const Problem& problem, const PageAddress& address) {
+std::string_view problem_heading(const Problem& problem, Lang lang) {
+  return text(lang, text_key(problem));
+}
+
+std::string render_error_page(const Problem& problem, const PageAddress& address,
+                              const std::string& again) {
   static const LocalisedTemplate kTemplate("error.mustache");
   const Lang lang = address.request.lang;
-  const std::string key = text_key(problem.status);
-  const std::string title(text(lang, key));
+  const std::string title(problem_heading(problem, lang));
   PageAddress other = in_other_language(address);
   mustache::data values =
       frame_values({text(lang, "error.title", {{"title", title}}), search_url(other), address});
   values["error_title"] = mustache::data(title);
-  values["error_help"] = mustache::data(std::string(text(lang, key + ".help")));
+  values["error_help"] = mustache::data(std::string(text(lang, text_key(problem) + ".help")));
   set_text(values, "error_detail", problem.detail);
   values["error_status"] =
       mustache::data(text(lang, "error.status", {{"status", std::to_string(problem.status)}}));
+  set_text(values, "again_url", again);
   mustache::list errors;
   for (const ParameterError& error : problem.errors) {
     mustache::data item;

@@ -508,10 +508,18 @@ constexpr TextRow kTexts[] = {
     {"error.400", "Adressen går inte att läsa", "The address cannot be read"},
     {"error.401", "Här krävs en giltig inloggning", "A valid login is needed here"},
     {"error.404", "Sidan finns inte", "The page does not exist"},
+    {"error.405", "Så går sidan inte att använda", "The page cannot be used that way"},
+    {"error.413", "Det som skickades är för stort", "What was sent is too large"},
     {"error.414", "Adressen är för lång", "The address is too long"},
+    {"error.416", "Filen har inte den delen", "The file has no such part"},
     {"error.429", "För många frågor på kort tid", "Too many requests in a short time"},
+    {"error.431", "Webbläsaren skickade för mycket", "The browser sent too much"},
     {"error.500", "Något gick fel hos oss", "Something went wrong on our side"},
-    {"error.503", "Sökningen är upptagen just nu", "The search is busy right now"},
+    {"error.503", "Många söker just nu", "Many are searching right now"},
+    {"error.too_long", "Frågan tar för lång tid", "The query takes too long"},
+    {"error.starting", "Sökningen startar", "The search is starting"},
+    {"error.unreadable", "Arkivet går inte att läsa just nu",
+     "The archive cannot be read right now"},
     {"error.other", "Det gick inte", "That did not work"},
     {"error.400.help", "Något i adressen har fel form. Rätta det eller börja om med en ny sökning.",
      "Something in the address has the wrong form. Correct it or start a new search."},
@@ -519,18 +527,45 @@ constexpr TextRow kTexts[] = {
      "What is open to all can be searched without a login."},
     {"error.404.help", "Dokumentet kan ha tagits bort eller bytt adress. Sök gärna efter det.",
      "The document may have been taken down or moved. Try searching for it."},
+    {"error.405.help", "Här går det bara att läsa. Sök på nytt, eller gå till startsidan.",
+     "There is only reading here. Search anew, or go to the start page."},
+    {"error.413.help", "Här går det bara att läsa. Sök på nytt, eller gå till startsidan.",
+     "There is only reading here. Search anew, or go to the start page."},
     {"error.414.help", "Gör frågan kortare eller välj färre filter.",
      "Make the query shorter or choose fewer filters."},
+    {"error.416.help", "Öppna filen på nytt från dokumentets sida.",
+     "Open the file anew from the document's page."},
     {"error.429.help", "Vänta en stund och försök igen.", "Wait a moment and try again."},
+    {"error.431.help",
+     "Oftast beror det på många kakor från andra sidor under samma adress. Ta bort kakorna för den "
+     "här adressen i webbläsaren och försök igen.",
+     "Most often that is many cookies of other pages at the same address. Remove the cookies of this "
+     "address in the browser and try again."},
     {"error.500.help", "Försök igen om en stund.", "Try again in a moment."},
     {"error.503.help",
-     "Många söker samtidigt, eller så har servern just startat. Vänta några sekunder och ladda om "
-     "sidan.",
-     "Many are searching at once, or the server has just started. Wait a few seconds and reload the "
-     "page."},
+     "Servern hinner inte med alla frågor på en gång. Din fråga står kvar i sökfältet: vänta några "
+     "sekunder och sök igen.",
+     "The server cannot keep up with every query at once. Yours is still in the search field: wait a "
+     "few seconds and search again."},
+    {"error.too_long.help",
+     "Sök på färre ord, på längre början av ord, eller välj ett ämne eller en period först. Går det "
+     "långsamt därför att många söker kan samma fråga gå bra om en stund.",
+     "Search for fewer words, for longer beginnings of words, or choose a topic or a period first. If "
+     "it is slow because many are searching, the same query may work in a while."},
+    {"error.starting.help",
+     "Servern har just startat och läser in arkivet. Det tar oftast mindre än en minut. Din fråga står "
+     "kvar i sökfältet: vänta en stund och sök igen.",
+     "The server has just started and is reading the archive. That mostly takes less than a minute. "
+     "Your query is still in the search field: wait a moment and search again."},
+    {"error.unreadable.help",
+     "Servern når inte arkivets filer eller kan inte läsa dem. Det är inget fel på din fråga. Försök "
+     "igen om en stund; är det likadant då behöver den som sköter sökningen få veta det.",
+     "The server cannot reach the archive's files or cannot read them. Nothing is wrong with your "
+     "query. Try again in a while; if it is still so, whoever runs the search needs to know."},
     {"error.other.help", "Börja om med en ny sökning.", "Start a new search."},
     {"error.fields", "Det här gick inte att läsa", "This could not be read"},
     {"error.status", "Felkod {status}", "Error code {status}"},
+    {"error.again", "Försök igen", "Try again"},
     {"error.home", "Till startsidan", "To the start page"},
 };
 

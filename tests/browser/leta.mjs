@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real programs on a real archive, for tests and screenshots.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,36 +11,51 @@ import { chromium } from "playwright-core";
 const build = process.env.LETA_BUILD;
 if (!build) throw new Error("Set LETA_BUILD to the build folder, as ctest does.");
 
-// Indexes a source into an archive of its own and serves it. `stop` ends the server and removes
-// the archive.
-export async function startLeta(source = join(build, "sample")) {
-  const archive = await mkdtemp(join(tmpdir(), "leta-browser-"));
-  if (source) {
-    const index = join(build, "bin", "leta-index");
-    const given = ["add", "--archive", archive, "--collection", "Lindvik", source];
-    // Exit code 1 says that some documents could not be read; the others are there.
-    await promisify(execFile)(index, given).catch((failure) => {
-      if (failure.code !== 1) throw failure;
-    });
-  }
+// Puts a source into an archive.
+export function addTo(archive, source) {
+  const given = ["add", "--archive", archive, "--collection", "Lindvik", source];
+  // Exit code 1 says that some documents could not be read; the others are there.
+  return promisify(execFile)(join(build, "bin", "leta-index"), given).catch((failure) => {
+    if (failure.code !== 1) throw failure;
+  });
+}
+
+// Serves an archive; `more`: other options of leta-server. `said` is the first line that it prints, which it does
+// when the archive is open.
+export function serve(archive, listen = "127.0.0.1:0", ...more) {
   const server = spawn(
     join(build, "bin", "leta-server"),
-    ["--archive", archive, "--listen", "127.0.0.1:0"],
+    ["--archive", archive, "--listen", listen, ...more],
     { stdio: ["ignore", "pipe", "ignore"] },
   );
   const ended = new Promise((resolve) => server.once("exit", resolve));
-  const origin = await new Promise((resolve, reject) => {
+  const said = new Promise((resolve, reject) => {
     server.once("exit", (code) => reject(new Error(`leta-server ended with ${code}`)));
-    createInterface({ input: server.stdout }).once("line", (line) => {
-      resolve(line.match(/http:\/\/[^/\s]+/)[0]);
-    });
+    createInterface({ input: server.stdout }).once("line", resolve);
   });
-  const stop = async () => {
-    server.kill("SIGTERM");
+  const stop = async (signal = "SIGTERM") => {
+    server.kill(signal);
     await ended;
-    await rm(archive, { recursive: true, force: true });
   };
-  return { origin, stop };
+  return { said, stop };
+}
+
+// Indexes a source into an archive of its own and serves it, with a configuration (TOML) where one is given.
+// `stop` ends the server and removes the archive.
+export async function startLeta(source = join(build, "sample"), configuration = "") {
+  const folder = await mkdtemp(join(tmpdir(), "leta-browser-"));
+  const archive = join(folder, "archive");
+  const file = join(folder, "leta.toml");
+  await mkdir(archive);
+  await writeFile(file, configuration);
+  await addTo(archive, source);
+  const server = serve(archive, undefined, "--config", file);
+  const origin = (await server.said).match(/http:\/\/[^/\s]+/)[0];
+  const stop = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin, archive, stop };
 }
 
 export function startBrowser(more = []) {

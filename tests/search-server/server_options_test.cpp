@@ -57,13 +57,15 @@ TEST_F(ConfigTest, SetsKeysOfEachType) {
       "originals = { planer = \"mapp/planer\", 'äldre planer' = \"/srv/planer\" }\n"
       "server_timing = true\n"
       "public_url = 'https://sok.lindvik.example/'\n"
-      "requests_per_minute = 120\n");
+      "requests_per_minute = 120\n"
+      "requests_at_once = 8\n");
   ASSERT_TRUE(options) << options.error();
   EXPECT_EQ(options->door.logins, folder_.path() / "inloggningar");
   EXPECT_EQ(options->door.trusted_proxies, (std::vector<std::string>{"127.0.0.1", "::1"}));
   EXPECT_EQ(options->door.cors_origins.size(), 1U);
   EXPECT_TRUE(options->door.behind_tls);
   EXPECT_EQ(options->door.requests_per_minute, 120U);
+  EXPECT_EQ(options->requests_at_once, 8);
   EXPECT_TRUE(options->door.server_timing);
   EXPECT_EQ(options->door.public_url, "https://sok.lindvik.example");
   EXPECT_EQ(options->originals, (Originals::Sources{{"planer", folder_.path() / "mapp/planer"},
@@ -88,6 +90,7 @@ TEST_F(ConfigTest, SaysWhatIsWrong) {
       {"[server]\nlisten = \"127.0.0.1:80\"", "'server'"},
       {"behind_tls = \"true\"", "true or false"},
       {"requests_per_minute = -1", "from 0 to"},
+      {"requests_at_once = 0", "from 1 to"},
       {"requests_per_minute = 1.5", "from 0 to"},
       {"trusted_proxies = \"127.0.0.1\"", "list"},
       {"trusted_proxies = [1]", "list"},

@@ -269,6 +269,12 @@ TEST_F(FrontDoorTest, SaysThatItIsNotReadyUntilItIs) {
   for (const std::string target : {"/readyz", "/", "/api/v1/search", "/login"}) {
     EXPECT_EQ((*door)->answer(as_anna(target)).status, 503) << target;
   }
+  HttpRequest browser = to("/?q=skola");
+  browser.accept = "text/html";
+  const HttpResponse page = (*door)->answer(browser);
+  EXPECT_NE(page.body.find("<h1>Sökningen startar</h1>"), std::string::npos);
+  EXPECT_NE(page.body.find("value=\"skola\""), std::string::npos) << "what was typed is kept";
+  EXPECT_EQ(header(page, "Retry-After"), "5");
   (*door)->open(*public_, Audience::kPublic, internal_.get());
   EXPECT_EQ((*door)->answer(to("/readyz")).status, 200);
 }

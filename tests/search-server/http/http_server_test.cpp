@@ -235,6 +235,26 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
   EXPECT_EQ(status_of(get("/healthz")), 200);
 }
 
+TEST_F(HttpServerTest, RefusesBrowsersWithAPage) {
+  start();
+  const std::string browser = "Accept-Language: en\r\nAccept: text/html\r\n";
+  std::string many_cookies = "GET /?q=skola HTTP/1.1\r\n" + browser;
+  for (int i = 0; i < 200; ++i) many_cookies += "Cookie: c" + std::to_string(i) + "=1\r\n";
+  const std::pair<std::string, int> cases[] = {
+      {"POST /?q=skola HTTP/1.1\r\nContent-Length: 0\r\n" + browser, 405},
+      {"GET /?q=skola HTTP/1.1\r\nContent-Length: 3\r\n" + browser, 413},
+      {"GET /?q=" + std::string(9000, 'a') + " HTTP/1.1\r\nConnection: close\r\n" + browser, 414},
+      {"GET /?q=" + std::string(70000, 'a') + " HTTP/1.1\r\n" + browser, 414},
+      {many_cookies, 431},
+  };
+  for (const auto& [request, status] : cases) {
+    const std::string response = answer_to(request + "\r\n");
+    EXPECT_EQ(status_of(response), status) << request.substr(0, 60);
+    EXPECT_NE(response.find("text/html"), std::string::npos) << request.substr(0, 60);
+    EXPECT_NE(response.find("<html lang=\"en\">"), std::string::npos) << request.substr(0, 60);
+  }
+}
+
 TEST_F(HttpServerTest, HeadIsGetWithoutTheBody) {
   start();
   Client client(server_->port());
@@ -363,6 +383,14 @@ TEST(HttpServer, SaysBusyRatherThanWait) {
   const std::string busy = second.read_all();
   EXPECT_EQ(status_of(busy), 503);
   EXPECT_NE(busy.find("Retry-After: "), std::string::npos);
+  EXPECT_NE(busy.find("application/problem+json"), std::string::npos);
+  Client browser(server.port());
+  browser.send("GET /beslut?q=skola&lang=sv HTTP/1.1\r\nAccept: text/html\r\n\r\n");
+  const std::string page = browser.read_all();
+  EXPECT_EQ(status_of(page), 503);
+  EXPECT_NE(page.find("<h1>Många söker just nu</h1>"), std::string::npos);
+  EXPECT_NE(page.find("value=\"skola\""), std::string::npos) << "what was typed is kept";
+  EXPECT_NE(page.find("href=\"/beslut?q=skola&amp;lang=sv\""), std::string::npos);
   leave = true;
   leave.notify_all();
   EXPECT_EQ(body_of(first.read_all()), "klar");

@@ -11,7 +11,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 TEST(ErrorPage, HasAHeadingAndAWayOutForEachStatus) {
-  for (const int status : {400, 404, 405, 413, 414, 429, 500, 503}) {
+  for (const int status : {400, 401, 404, 405, 413, 414, 416, 429, 431, 500, 503}) {
     for (const Lang lang : {Lang::kSwedish, Lang::kEnglish}) {
       Problem problem;
       problem.status = status;
@@ -24,6 +24,20 @@ TEST(ErrorPage, HasAHeadingAndAWayOutForEachStatus) {
       EXPECT_NE(page.text("//main").find(std::to_string(status)), std::string::npos);
     }
   }
+}
+
+TEST(ErrorPage, SaysWhyThereIsNoAnswerNow) {
+  Texts headings;
+  for (const Unready unready :
+       {Unready::kBusy, Unready::kTooLong, Unready::kStarting, Unready::kUnreadable}) {
+    const PageHtml page(render_error_page({503, {}, {}, {}, unready}, {}, "/beslut?q=a&kind=minutes"));
+    headings.push_back(page.text("//h1"));
+    EXPECT_EQ(page.texts("//main//a[@class='button']/@href"), (Texts{"/beslut?q=a&kind=minutes"}));
+  }
+  EXPECT_EQ(headings, (Texts{"Många söker just nu", "Frågan tar för lång tid", "Sökningen startar",
+                             "Arkivet går inte att läsa just nu"}));
+  const PageHtml missing(render_error_page({404, {}, {}, {}}, {}));
+  EXPECT_EQ(missing.count("//main//a[@class='button']"), 0U);
 }
 
 TEST(ErrorPage, NamesTheParametersThatCouldNotBeRead) {
