@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { HtmlValidate } from "html-validate";
 
+import { openPage } from "./leta.mjs";
+
 const { resolve } = createRequire(import.meta.url);
 const axeSource = await readFile(resolve("axe-core"), "utf8");
 const vnu = resolve("vnu-jar/build/dist/vnu.jar");
@@ -128,4 +130,36 @@ export async function assertValid(origin, states) {
     }
   }
   await assertGoodHtml(pages);
+}
+
+// That each page of `states` sends a strict policy and keeps to it, keeps nothing in the browser, asks nobody
+// else, and has the same heading with a script and without.
+export async function assertPrivate(browser, origin, states) {
+  const headings = {};
+  for (const javaScriptEnabled of [true, false]) {
+    const { context, page, misdeeds } = await openPage(browser, origin, { javaScriptEnabled });
+    for (const [state, path] of Object.entries(states)) {
+      const response = await page.goto(origin + path);
+      const policy = response.headers()["content-security-policy"];
+      assert.match(policy, /default-src 'none'/, state);
+      assert.doesNotMatch(policy, /unsafe|\*|data:|https?:/, state);
+      assert.equal(response.headers()["set-cookie"], undefined, state);
+      const heading = await page.locator("h1").innerText();
+      assert.equal(heading, (headings[state] ??= heading), `${state} without JavaScript`);
+      if (!javaScriptEnabled) continue;
+      assert.deepEqual(await keptIn(page), [0, 0, 0], state);
+    }
+    assert.deepEqual(await context.cookies(), []);
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  }
+}
+
+// How many values of each kind the page's origin keeps in the browser.
+export function keptIn(page) {
+  return page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+  ]);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The register of decisions in a browser.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { assertSound, assertValid, looks } from "./checks.mjs";
-import { openPage, startBrowser, startLeta } from "./leta.mjs";
+import { assertPrivate, assertSound, assertValid, looks } from "./checks.mjs";
+import { openPage, withBrowser } from "./leta.mjs";
 
 const states = {
   "the whole register": "/beslut",
@@ -22,22 +22,13 @@ const states = {
 // Between a table and cards, too.
 const widths = { ...looks, "between": { viewport: { width: 1000, height: 900 } } };
 
-let leta;
-let browser;
-before(async () => {
-  leta = await startLeta();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await leta?.stop();
-});
+const site = withBrowser();
 
 for (const [look, options] of Object.entries(widths)) {
   test(`axe finds nothing, nothing runs over the edge: ${look}`, async () => {
-    const { context, page, misdeeds } = await openPage(browser, leta.origin, options);
+    const { context, page, misdeeds } = await openPage(site.browser, site.origin, options);
     for (const [state, path] of Object.entries(states)) {
-      await page.goto(leta.origin + path);
+      await page.goto(site.origin + path);
       await assertSound(page, state);
       // Nor does a cell reach into another.
       const wide = await page
@@ -50,7 +41,10 @@ for (const [look, options] of Object.entries(widths)) {
   });
 }
 
-test("html-validate and vnu find nothing", () => assertValid(leta.origin, states));
+test("html-validate and vnu find nothing", () => assertValid(site.origin, states));
+
+test("no cookie, no storage, nothing from others, no violation of the policy", () =>
+  assertPrivate(site.browser, site.origin, states));
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
@@ -101,10 +95,10 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`who decided in 2014 is found, read and exported ${how}`, async () => {
-    const { context, page, misdeeds } = await openPage(browser, leta.origin, {
+    const { context, page, misdeeds } = await openPage(site.browser, site.origin, {
       javaScriptEnabled,
     });
-    await page.goto(leta.origin + "/");
+    await page.goto(site.origin + "/");
     await page.getByRole("link", { name: "Beslut", exact: true }).click();
     const all = Number((await page.locator("h1").innerText()).match(/^\d+/)[0]);
     await page.getByRole("textbox", { name: "Från" }).fill("2014");
@@ -132,7 +126,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok(years.every((year) => year === "2014"));
 
     const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
-    const table = await (await fetch(leta.origin + csv)).text();
+    const table = await (await fetch(site.origin + csv)).text();
     assert.equal(table.trimEnd().split("\r\n").length, total + 1);
 
     const row = page.locator(".decisions tbody tr").first();
@@ -148,10 +142,10 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("the keyboard goes from the words to the register and its filters", async () => {
-  const { context, page } = await openPage(browser, leta.origin, {
+  const { context, page } = await openPage(site.browser, site.origin, {
     viewport: { width: 1440, height: 900 },
   });
-  await page.goto(leta.origin + "/beslut?q=skola");
+  await page.goto(site.origin + "/beslut?q=skola");
   const seen = [];
   for (let i = 0; i < 120; ++i) {
     await page.keyboard.press("Tab");
@@ -172,8 +166,8 @@ test("the keyboard goes from the words to the register and its filters", async (
 });
 
 test("paper gets the register and not the form", async () => {
-  const { context, page } = await openPage(browser, leta.origin);
-  await page.goto(leta.origin + "/beslut");
+  const { context, page } = await openPage(site.browser, site.origin);
+  await page.goto(site.origin + "/beslut");
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("#search").isVisible(), false);
   assert.ok(await page.locator(".decisions tbody tr").first().isVisible());

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { assertSound, assertValid, looks } from "./checks.mjs";
+import { assertPrivate, assertSound, assertValid, looks } from "./checks.mjs";
 import { openPage, startBrowser, startLeta } from "./leta.mjs";
 
 const evil = `"'><script>alert(1)</script><img src=x onerror=alert(2)>`;
@@ -97,6 +97,9 @@ for (const [look, options] of Object.entries(looks)) {
 }
 
 test("html-validate and vnu find nothing", () => assertValid(leta.origin, states));
+
+test("no cookie, no storage, nothing from others, no violation of the policy", () =>
+  assertPrivate(browser, leta.origin, states));
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";

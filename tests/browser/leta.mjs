@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { after, before } from "node:test";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
@@ -56,6 +57,21 @@ export async function startLeta(source = join(build, "sample"), configuration = 
     await rm(folder, { recursive: true, force: true });
   };
   return { origin, archive, stop };
+}
+
+// For a file of tests: a browser and what `start` starts (the sample archive), from before the first test to
+// after the last. What it returns has `origin`, `archive` and `browser` once the tests run.
+export function withBrowser(start = startLeta) {
+  const site = {};
+  before(async () => {
+    Object.assign(site, await start());
+    site.browser = await startBrowser();
+  });
+  after(async () => {
+    await site.browser?.close();
+    await site.stop?.();
+  });
+  return site;
 }
 
 export function startBrowser(more = []) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { assertSound, assertValid, looks, styleFindings } from "./checks.mjs";
+import { assertPrivate, assertSound, assertValid, looks, styleFindings } from "./checks.mjs";
 import { openPage, startBrowser, startLeta } from "./leta.mjs";
 import { states } from "./states.mjs";
 
@@ -45,25 +45,8 @@ for (const [look, options] of Object.entries(looks)) {
   });
 }
 
-test("no cookie, no storage, nothing from others, no violation of the policy", async () => {
-  const { context, page, misdeeds } = await openPage(browser, leta.origin);
-  for (const [state, path] of Object.entries(states)) {
-    const response = await page.goto(leta.origin + path);
-    const policy = response.headers()["content-security-policy"];
-    assert.match(policy, /default-src 'none'/, state);
-    assert.doesNotMatch(policy, /unsafe|\*|data:|https?:/, state);
-    assert.equal(response.headers()["set-cookie"], undefined, state);
-    const kept = await page.evaluate(async () => [
-      localStorage.length,
-      sessionStorage.length,
-      (await indexedDB.databases()).length,
-    ]);
-    assert.deepEqual(kept, [0, 0, 0], state);
-  }
-  assert.deepEqual(await context.cookies(), []);
-  assert.deepEqual(misdeeds, []);
-  await context.close();
-});
+test("no cookie, no storage, nothing from others, no violation of the policy", () =>
+  assertPrivate(browser, leta.origin, states));
 
 test("html-validate and vnu find nothing", () => assertValid(leta.origin, states));
 

@@ -6,6 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { openPage, startBrowser, startLeta } from "./leta.mjs";
+import { situations } from "./situations.mjs";
 import { states } from "./states.mjs";
 
 const [folder, ...wanted] = process.argv.slice(2);
@@ -79,6 +80,18 @@ for (const [look, options] of Object.entries(looks)) {
     }
   }
   await context.close();
+}
+for (const [name, start] of Object.entries(situations)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  const { origin, path, cookies = [], stop } = await start();
+  for (const [look, options] of Object.entries(looks)) {
+    const { context, page } = await openPage(browser, origin, options);
+    await context.addCookies(cookies);
+    await page.goto(origin + path);
+    await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}-${look}.png`) });
+    await context.close();
+  }
+  await stop();
 }
 await browser.close();
 await leta.stop();

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filters that apply at once, the timeline, and what to do without hits: as people use them.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
 
 import { axeFindings } from "./checks.mjs";
-import { openPage, startBrowser, startLeta } from "./leta.mjs";
+import { addTo, openPage, startLeta, withBrowser } from "./leta.mjs";
 
-let leta;
-let browser;
-
-before(async () => {
-  leta = await startLeta();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await leta?.stop();
-});
+const site = withBrowser();
 
 async function open(path, options = {}) {
-  const opened = await openPage(browser, leta.origin, options);
-  await opened.page.goto(leta.origin + path);
+  const opened = await openPage(site.browser, site.origin, options);
+  await opened.page.goto(site.origin + path);
   return opened;
 }
 
@@ -176,7 +168,7 @@ test("without a script, all values come of the facet that was asked for", async 
 test("hits lead to the decisions in their documents, with the same words and filters", async () => {
   const { context, page } = await open("/?q=skola&kind=minutes&sort=newest&offset=0");
   await page.getByRole("link", { name: "Besluten i dokumenten" }).click();
-  assert.equal(page.url(), `${leta.origin}/beslut?q=skola&kind=minutes`);
+  assert.equal(page.url(), `${site.origin}/beslut?q=skola&kind=minutes`);
   assert.match(await page.locator("h1").innerText(), /^\d+ beslut/);
   assert.equal(await page.locator(".chip").count(), 1);
   await context.close();
@@ -256,7 +248,7 @@ test("without hits each word and each filter says what it finds", async () => {
     await words.nth(0).locator("a").click();
     assert.equal(leading(await heading(page)), promised);
 
-    await page.goto(`${leta.origin}/?q=styrgruppen&from=1801&to=1802`);
+    await page.goto(`${site.origin}/?q=styrgruppen&from=1801&to=1802`);
     assert.match(await heading(page), /^Inga träffar/);
     const without = page.locator(".advice .chips li").first();
     const count = leading((await without.locator(".hint").innerText()).trim());
@@ -277,4 +269,42 @@ test("a hit names the decision that was looked for", async () => {
   await decision.click();
   assert.match(page.url(), /\/document\/.+#/);
   await context.close();
+});
+
+test("a later page says when the archive has changed since the first one", async () => {
+  const leta = await startLeta();
+  const folder = await mkdtemp(join(tmpdir(), "leta-new-"));
+  const { context, page, misdeeds } = await openPage(site.browser, leta.origin);
+  const notice = page.getByText("Arkivet har ändrats sedan första sidan");
+  try {
+    await page.goto(leta.origin + "/?sort=newest");
+    const total = leading(await heading(page));
+    const next = page.getByRole("link", { name: /Nästa/ });
+    await next.click();
+    assert.equal(await notice.count(), 0, "nothing has changed yet");
+    await page.goBack();
+
+    await writeFile(join(folder, "nytt.txt"), "Nytt om torget\n\nTorget i Lindvik får fler träd.\n");
+    await addTo(leta.archive, folder);
+    const found = async () =>
+      (await (await fetch(`${leta.origin}/api/v1/search?q=`)).json()).total;
+    for (let tries = 0; (await found()) === total; ++tries) {
+      assert.ok(tries < 200, "the server sees the new document");
+      await page.waitForTimeout(50);
+    }
+    await next.click();
+    assert.ok(await notice.isVisible());
+    const { findings } = await axeFindings(page);
+    assert.deepEqual(findings, []);
+    await page.getByRole("link", { name: "Börja om" }).click();
+    assert.equal(await notice.count(), 0);
+    assert.equal(leading(await heading(page)), total + 1);
+    await next.click();
+    assert.equal(await notice.count(), 0);
+    assert.deepEqual(misdeeds, []);
+  } finally {
+    await context.close();
+    await leta.stop();
+    await rm(folder, { recursive: true });
+  }
 });
