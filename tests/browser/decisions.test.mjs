@@ -50,11 +50,11 @@ for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
   test(`decisions that have the words themselves are found ${how}`, async () => {
-    const { context, page, misdeeds } = await openPage(browser, leta.origin, {
+    const { context, page, misdeeds } = await openPage(site.browser, site.origin, {
       javaScriptEnabled,
     });
     const heading = async () => Number((await page.locator("h1").innerText()).match(/^\d+/)[0]);
-    await page.goto(leta.origin + "/beslut");
+    await page.goto(site.origin + "/beslut");
     assert.equal(await page.locator("#words").count(), 0);
     await page.getByRole("textbox", { name: /Sök beslut/ }).fill("skola");
     await page.keyboard.press("Enter");
