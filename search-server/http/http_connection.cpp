@@ -72,6 +72,18 @@ bool is_ambiguous(const HTTPRequest& request) {
   });
 }
 
+// The path and query of a target in absolute form, as a client sends it to a proxy (RFC 9112, 3.2.2);
+// others as they are.
+std::string origin_form(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const std::size_t end = std::min(target.find_first_of("/?", scheme.size()), target.size());
+    const std::string path(target.substr(end));
+    return path.starts_with('/') ? path : "/" + path;
+  }
+  return std::string(target);
+}
+
 bool is_read_only(const std::string& method) {
   return method == HTTPRequest::HTTP_GET || method == HTTPRequest::HTTP_HEAD ||
          method == HTTPRequest::HTTP_OPTIONS;
@@ -186,7 +198,7 @@ bool HttpConnection::serve_one(Session& session, bool may_keep, ConnectionWatch:
 HttpRequest HttpConnection::plain(const HTTPRequest& request) {
   HttpRequest plain;
   plain.method = request.getMethod();
-  plain.target = request.getURI();
+  plain.target = origin_form(request.getURI());
   plain.accept = request.get("Accept", "");
   plain.accept_language = request.get("Accept-Language", "");
   plain.if_none_match = request.get("If-None-Match", "");

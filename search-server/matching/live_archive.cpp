@@ -11,7 +11,7 @@ namespace {
 constexpr std::chrono::milliseconds kLookInterval{200};
 // How long a request waits for its turn.
 constexpr std::chrono::seconds kSlotPatience{10};
-constexpr int kReadAttempts = 5;
+constexpr int kMostInVain = 5;
 
 }  // namespace
 
@@ -82,11 +82,13 @@ std::shared_ptr<const Snapshot> LiveArchive::held() const {
 }
 
 std::shared_ptr<const Snapshot> LiveArchive::newer_than(const std::shared_ptr<const Snapshot>& old,
-                                                        int attempt) {
-  if (attempt == kReadAttempts) throw Unavailable("a writer was quicker every time");
+                                                        const Deadline& deadline, int& in_vain) {
+  deadline.check();
   if (std::shared_ptr<const Snapshot> now = held(); now != old) return now;
   refresh();
-  return held();
+  std::shared_ptr<const Snapshot> now = held();
+  if (now == old && ++in_vain == kMostInVain) throw Unavailable("the archive cannot be read now");
+  return now;
 }
 
 bool LiveArchive::refresh() {

@@ -71,23 +71,24 @@ class LiveArchive {
 
   // Calls `read(reader)` and returns its value. `read` is called again, with a newer snapshot, when a
   // writer overtook it; so it must not have effects of its own before it returns. Throws Unavailable
-  // when no slot comes free in time, the work takes too long or the writer is always quicker, Xapian::Error for other trouble,
-  // and what `read` throws.
+  // when no slot comes free in time or the work, begun anew as it may be, takes too long; Xapian::Error
+  // for other trouble, and what `read` throws.
   template <typename Read>
   auto read(Read read) {
     const Slot slot(*this);
     std::shared_ptr<const Snapshot> snapshot = current();
     Deadline deadline(time_);
-    for (int attempt = 1;; ++attempt) {
+    int in_vain = 0;
+    while (true) {
       StageTimes times;
       try {
         return read(
             Reader{*snapshot, snapshot->database(slot.index()), slot.analyser(), synonyms_, originals_,
                    deadline, times, damages_});
       } catch (const Xapian::DatabaseModifiedError&) {
-        snapshot = newer_than(snapshot, attempt);
+        snapshot = newer_than(snapshot, deadline, in_vain);
       } catch (const Xapian::DatabaseOpeningError&) {
-        snapshot = newer_than(snapshot, attempt);
+        snapshot = newer_than(snapshot, deadline, in_vain);
       }
     }
   }
@@ -111,8 +112,10 @@ class LiveArchive {
   LiveArchive(Archive archive, Audience audience, std::vector<text::Analyser> analysers,
               text::Analyser vocabulary_analyser, SynonymTable synonyms);
 
+  // For a request that failed with `old`; that again where there is none newer, but not often: `in_vain`
+  // counts.
   std::shared_ptr<const Snapshot> newer_than(const std::shared_ptr<const Snapshot>& old,
-                                             int attempt);
+                                             const Deadline& deadline, int& in_vain);
   std::shared_ptr<const Snapshot> held() const;
   // Puts a newer snapshot in place when there is one. False when it could not be made.
   bool refresh();

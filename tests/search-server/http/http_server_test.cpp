@@ -212,7 +212,7 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
       {many_headers + "\r\n", 431},
       {"GET / HTTP/1.1\r\nX: " + std::string(20000, 'a') + "\r\n\r\n", 431},
       {std::string(100, 'A') + " / HTTP/1.1\r\n\r\n", 400},
-      {"GET http://other.example/ HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
+      {"GET ftp://lindvik.example/ HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {"GET /api/v1/search?q=%zz HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {"GET /api/v1/search?q=\xFE HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
       {std::string("GET /api/v1/search?q=a\0b HTTP/1.1\r\nConnection: close\r\n\r\n", 56), 400},
@@ -233,6 +233,17 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
     Client(server_->port()).send(bytes);
   }
   EXPECT_EQ(status_of(get("/healthz")), 200);
+}
+
+TEST_F(HttpServerTest, TakesTargetsInAbsoluteForm) {
+  start();
+  for (const std::string target : {"http://lindvik.example/healthz", "https://lindvik.example/healthz"}) {
+    EXPECT_EQ(status_of(answer_to("GET " + target + " HTTP/1.1\r\nConnection: close\r\n\r\n")), 200)
+        << target;
+  }
+  EXPECT_EQ(status_of(answer_to(
+                "GET http://lindvik.example?q=%zz HTTP/1.1\r\nConnection: close\r\n\r\n")),
+            400);
 }
 
 TEST_F(HttpServerTest, RefusesBrowsersWithAPage) {
