@@ -5,7 +5,9 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 
 #include "archive/text/ascii.h"
 #include "archive/text/fold.h"
@@ -149,6 +151,21 @@ LineEnd line_end(std::string_view line, std::string_view next, const WordCounts&
   return hyphenated > joined ? LineEnd::kKeepHyphen : LineEnd::kJoin;
 }
 
+namespace {
+
+// A line of a list of contents, "Samråd och delaktighet ........ 8", as "Samråd och delaktighet … 8": the
+// dots were as many as the paper had room for. Nothing for another line.
+std::optional<std::string> contents_line(std::string_view line) {
+  constexpr std::ptrdiff_t kFewestDots = 4;
+  const std::size_t number = line.find_last_not_of("0123456789") + 1;
+  if (number == line.size()) return std::nullopt;
+  const std::size_t dots = line.substr(0, number).find_last_not_of(". ") + 1;
+  if (std::ranges::count(line.substr(dots, number - dots), '.') < kFewestDots) return std::nullopt;
+  return std::string(line.substr(0, dots)).append(" … ").append(line.substr(number));
+}
+
+}  // namespace
+
 std::string page_text(const PageLines& page, const WordCounts& counts) {
   const std::vector<PageLine>& lines = page.lines;
   std::string out;
@@ -162,7 +179,8 @@ std::string page_text(const PageLines& page, const WordCounts& counts) {
     }
     for (std::size_t i = begin; i < end; ++i) {
       const PageLine& line = lines[i];
-      out.append(line.text);
+      const std::optional<std::string> contents = contents_line(line.text);
+      out.append(contents ? *contents : line.text);
       if (i + 1 == lines.size()) break;
       const PageLine& next = lines[i + 1];
       std::size_t at = 0;
@@ -175,7 +193,8 @@ std::string page_text(const PageLines& page, const WordCounts& counts) {
         const bool is_full = right - line.right < 0.15 * (right - left);
         if (i + 1 == end) {
           out.append("\n\n");
-        } else if (is_full && have_one_size(line, next) && !is_list_item(next.text)) {
+        } else if (is_full && have_one_size(line, next) && !is_list_item(next.text) &&
+                   !contents) {
           out.push_back(' ');
         } else {
           out.push_back('\n');

@@ -28,6 +28,16 @@ after(async () => {
   await leta?.stop();
 });
 
+test("states are what they are called", async () => {
+  const { context, page } = await openPage(browser, leta.origin);
+  const hits = { "one hit": 1, "no hits": 0, "no hits with filters": 0, everything: 10, "second page": 10 };
+  for (const [state, count] of Object.entries(hits)) {
+    await page.goto(leta.origin + states[state]);
+    assert.equal(await page.locator(".hit").count(), count, state);
+  }
+  await context.close();
+});
+
 for (const [look, options] of Object.entries(looks)) {
   test(`axe finds nothing, nothing runs over the edge: ${look}`, async () => {
     const { context, page, misdeeds } = await openPage(browser, leta.origin, options);

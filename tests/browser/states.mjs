@@ -10,7 +10,7 @@ export const states = {
   "no hits": "/?q=kvastfening",
   "no hits with filters": "/?q=kvastfening&kind=report&topic=(none)",
   "no hits with words": '/?q=styrgruppen+"kvastfening"&kind=report',
-  "one hit": "/?q=sluss+fiskväg",
+  "one hit": "/?q=fotbollsplan",
   "months of a year": "/?from=2017&to=2017",
   decisions: "/?q=beslutade&kind=minutes",
   "facets open": "/?sort=newest&facet_limit=8&all=topic",

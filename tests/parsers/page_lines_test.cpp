@@ -62,6 +62,21 @@ TEST(PageLines, LinesOfAParagraphAreJoined) {
       "• en punkt");
 }
 
+TEST(PageLines, LinesOfAListOfContentsStayLines) {
+  PageLines page;
+  page.height = 842;
+  page.lines = {
+      line_at("Hur många är vi? ............................ 2", 72, 110, 300),
+      line_at("Skola och utbildning . . . . . . . . . . . 13", 72, 124, 300),
+      line_at("Vägen in 4... 2015", 72, 138, 300),
+      line_at("och vidare till arbete i kommunen", 72, 152, 300),
+  };
+  EXPECT_EQ(page_text(page, {}),
+            "Hur många är vi? … 2\n"
+            "Skola och utbildning … 13\n"
+            "Vägen in 4... 2015 och vidare till arbete i kommunen");
+}
+
 TEST(PageLines, AWordCutByAColumnOrAPageIsJoined) {
   std::vector<PageLines> pages(2);
   pages[0].lines = {line_at("Vänster spalt slutar med kom-", 72, 700, 280),
