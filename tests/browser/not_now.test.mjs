@@ -20,6 +20,7 @@ for (const [name, start] of Object.entries(situations)) {
         "without JavaScript": { javaScriptEnabled: false },
       })) {
         const { context, page, misdeeds } = await openPage(site.browser, origin, options);
+        await situation.hold?.();
         await context.addCookies(cookies);
         const broken = [];
         page.on("response", (answer) => {
@@ -44,6 +45,7 @@ for (const [name, start] of Object.entries(situations)) {
       const sent = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
       const headers = sent ? { Cookie: sent } : {};
       const pages = {};
+      await situation.hold?.();
       for (const lang of ["sv-SE", "en-GB"]) {
         const asked = { Accept: "text/html", "Accept-Language": lang, ...headers };
         pages[`${name} ${lang}`] = await (await fetch(origin + path, { headers: asked })).text();

@@ -12,7 +12,8 @@ import { promisify } from "node:util";
 import { addTo, serve, startLeta } from "./leta.mjs";
 
 const query = "/?q=styrgruppen";
-// Each gives { origin, path, status, heading, stop }, and `retryAfter` and `mend` where asking again may help.
+// Each gives { origin, path, status, heading, stop }; `retryAfter` and `mend` where asking again may help; `hold` where the
+// state lasts for some seconds only, unless it is renewed.
 export const situations = {
   // The one request that may be under way is that of a client that does not take its answer.
   busy: async () => {
@@ -22,19 +23,27 @@ export const situations = {
     const leta = await startLeta(folder, "requests_at_once = 1");
     const { hits } = await (await fetch(`${leta.origin}/api/v1/search?q=lindvik`)).json();
     const { hostname, port } = new URL(leta.origin);
-    const held = connect(Number(port), hostname).pause();
-    held.write(`GET /document/${hits[0].id} HTTP/1.1\r\nHost: x\r\n\r\n`);
-    for (let status = 200; status !== 503; await wait(20)) {
-      ({ status } = await fetch(`${leta.origin}/api/v1/search?q=lindvik`));
-    }
+    let held;
+    const mend = () => held?.destroy();
+    const status = async () => (await fetch(`${leta.origin}/api/v1/search?q=lindvik`)).status;
+    // Asks again when another request was quicker, which is then answered.
+    const hold = async () => {
+      do {
+        mend();
+        while ((await status()) !== 200) await wait(20);
+        held = connect(Number(port), hostname).pause();
+        held.write(`GET /document/${hits[0].id} HTTP/1.1\r\nHost: x\r\n\r\n`);
+        await wait(200);
+      } while ((await status()) !== 503);
+    };
+    await hold();
     const stop = async () => {
-      held.destroy();
+      mend();
       await leta.stop();
       await rm(folder, { recursive: true });
     };
-    const mend = () => held.destroy();
     const told = { status: 503, heading: "Många söker just nu", retryAfter: "1" };
-    return { ...told, origin: leta.origin, path: query, mend, stop };
+    return { ...told, origin: leta.origin, path: query, hold, mend, stop };
   },
   // The manifest of the archive comes from a pipe that nobody has written to yet.
   starting: async () => {
