@@ -142,8 +142,7 @@ StoredDocument stored_document(Xapian::docid number, const Reader& reader) {
 
 Hit hit_without_query(Xapian::docid number, const Reader& reader) {
   std::optional<Hit> hit = read_unless_damaged(number, reader, [&] {
-    const StoredDocument stored(
-        reader.database.get_document(number, Xapian::DOC_ASSUME_VALID));
+    const StoredDocument stored = stored_document(number, reader);
     return plain_hit(stored.metadata(), stored.record(), reader.snapshot.columns());
   });
   return hit ? *std::move(hit) : damaged_hit(id_of(number, reader.database));

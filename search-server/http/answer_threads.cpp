@@ -6,6 +6,19 @@
 #include "search-server/matching/unavailable.h"
 
 namespace leta::server {
+namespace {
+
+// What `work` threw, or null.
+std::exception_ptr failure_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (...) {
+    return std::current_exception();
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 std::size_t AnswerThreads::usual_count() {
   return std::max(1U, std::thread::hardware_concurrency()) + 2;
@@ -33,12 +46,7 @@ void AnswerThreads::run(const std::function<void()>& work) {
   if (computing_ < count_ && is_seated()) {
     ++computing_;
     lock.unlock();
-    std::exception_ptr failure;
-    try {
-      work();
-    } catch (...) {
-      failure = std::current_exception();
-    }
+    const std::exception_ptr failure = failure_of(work);
     lock.lock();
     --computing_;
     hand_on();
@@ -99,12 +107,7 @@ void AnswerThreads::work_on() {
   std::unique_lock lock(mutex_);
   while (Job* const job = next_job(lock)) {
     lock.unlock();
-    std::exception_ptr failure;
-    try {
-      job->work();
-    } catch (...) {
-      failure = std::current_exception();
-    }
+    const std::exception_ptr failure = failure_of(job->work);
     lock.lock();
     --computing_;
     job->failure = failure;

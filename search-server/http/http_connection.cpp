@@ -178,7 +178,6 @@ bool HttpConnection::serve_one(Session& session, bool may_keep, ConnectionWatch:
   const bool keep = !is_refused && !has_body(request) && request.getKeepAlive() &&
                     may_keep && !shared_.watch.is_finishing() &&
                     (in_chunks || response.length || !response.stream);
-  session.setKeepAlive(keep);
   const bool with_body = request.getMethod() != HTTPRequest::HTTP_HEAD;
   write(response, with_body, keep, in_chunks, ticket);
   // A slow reader of a long answer must not keep others from theirs.

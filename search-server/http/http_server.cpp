@@ -37,15 +37,10 @@ class ConnectionFactory : public Poco::Net::TCPServerConnectionFactory {
 };
 
 Poco::Net::HTTPServerParams::Ptr make_params(const HttpServerOptions& options) {
-  const auto timespan = [](std::chrono::milliseconds time) {
-    return Poco::Timespan(std::chrono::microseconds(time).count());
-  };
   Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
   params->setMaxThreads(options.max_connections);
   params->setMaxQueued(kWaitingConnections);
-  params->setKeepAlive(true);
-  params->setTimeout(timespan(options.header_time));
-  params->setKeepAliveTimeout(timespan(options.idle_time));
+  params->setTimeout(std::chrono::microseconds(options.header_time).count());
   return params;
 }
 

@@ -370,25 +370,38 @@ TEST_F(HttpServerTest, ManyIdleConnectionsHoldNobodyUp) {
   EXPECT_EQ(status_of(get("/api/v1/search?q=skola")), 200);
 }
 
+// An answer that is given when it is let go.
+class HeldAnswer {
+ public:
+  HttpServer::Answer answer() {
+    return [this](const HttpRequest&) {
+      entered_ = true;
+      entered_.notify_all();
+      leave_.wait(false);
+      return HttpResponse{200, {}, "klar", "/", {}};
+    };
+  }
+  void wait_until_asked() const { entered_.wait(false); }
+  void let_go() {
+    leave_ = true;
+    leave_.notify_all();
+  }
+
+ private:
+  std::atomic<bool> entered_ = false;
+  std::atomic<bool> leave_ = false;
+};
+
 TEST(HttpServer, SaysBusyRatherThanWait) {
   HttpServerOptions options;
   options.port = 0;
   options.max_requests = 1;
-  std::atomic<bool> entered = false;
-  std::atomic<bool> leave = false;
-  HttpServer server(
-      options,
-      [&](const HttpRequest&) {
-        entered = true;
-        entered.notify_all();
-        leave.wait(false);
-        return HttpResponse{200, {}, "klar", "/", {}};
-      },
-      [](const HttpLogEntry&) {});
+  HeldAnswer held;
+  HttpServer server(options, held.answer(), [](const HttpLogEntry&) {});
   const std::string request = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n";
   Client first(server.port());
   first.send(request);
-  entered.wait(false);
+  held.wait_until_asked();
   Client second(server.port());
   second.send(request);
   const std::string busy = second.read_all();
@@ -402,33 +415,22 @@ TEST(HttpServer, SaysBusyRatherThanWait) {
   EXPECT_NE(page.find("<h1>Många söker just nu</h1>"), std::string::npos);
   EXPECT_NE(page.find("value=\"skola\""), std::string::npos) << "what was typed is kept";
   EXPECT_NE(page.find("href=\"/beslut?q=skola&amp;lang=sv\""), std::string::npos);
-  leave = true;
-  leave.notify_all();
+  held.let_go();
   EXPECT_EQ(body_of(first.read_all()), "klar");
 }
 
 TEST(HttpServer, StoppingLetsRequestsFinish) {
   HttpServerOptions options;
   options.port = 0;
-  std::atomic<bool> entered = false;
-  std::atomic<bool> leave = false;
-  HttpServer server(
-      options,
-      [&](const HttpRequest&) {
-        entered = true;
-        entered.notify_all();
-        leave.wait(false);
-        return HttpResponse{200, {}, "klar", "/", {}};
-      },
-      [](const HttpLogEntry&) {});
+  HeldAnswer held;
+  HttpServer server(options, held.answer(), [](const HttpLogEntry&) {});
   Client idle(server.port());
   Client client(server.port());
   client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-  entered.wait(false);
+  held.wait_until_asked();
   std::jthread stopping([&] { server.stop(); });
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  leave = true;
-  leave.notify_all();
+  held.let_go();
   const std::string response = client.read_all();
   EXPECT_EQ(body_of(response), "klar");
   EXPECT_NE(response.find("Connection: close"), std::string::npos);
