@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPServerParams.h>
-#include <Poco/Net/HTTPServerSession.h>
 #include <Poco/Net/TCPServerConnection.h>
 
 #include <atomic>
+#include <optional>
 #include <string>
 
 #include "search-server/http/connection_watch.h"
 #include "search-server/http/http_server.h"
+#include "search-server/http/request_head.h"
 
 namespace leta::server {
 
@@ -20,14 +19,14 @@ struct HttpShared {
   HttpServer::Answer answer;
   HttpServer::Log log;
   HttpServer::Refusal refusal;
-  Poco::Net::HTTPServerParams::Ptr params;
   std::atomic<int> requests = 0;  // under way
   ConnectionWatch watch;
 };
 
-// One client: reads requests and writes responses until either side has enough. Poco's own connection
-// answers what it cannot read with an empty 400, has no deadline for whole headers and lets a throwing
-// handler end in an empty response; hence this one.
+// One client: reads requests and writes responses until either side has enough. Poco's own
+// connection takes requests that it should not (RFC 9112), answers what it cannot read with an empty
+// 400, has no deadline for whole headers and lets a throwing handler end in an empty response; hence
+// this one.
 class HttpConnection : public Poco::Net::TCPServerConnection {
  public:
   HttpConnection(const Poco::Net::StreamSocket& socket, HttpShared& shared)
@@ -35,12 +34,13 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   void run() override;
 
  private:
-  class Session;
-
   // False when the connection is to be closed, as it is unless it `may_keep` open.
-  bool serve_one(Session& session, bool may_keep, ConnectionWatch::Ticket& ticket);
-  HttpRequest plain(const Poco::Net::HTTPRequest& request);
-  HttpResponse response_to(const Poco::Net::HTTPRequest& request);
+  bool serve_one(bool may_keep, ConnectionWatch::Ticket& ticket);
+  // Nothing when the client has closed the connection, or does not ask in time.
+  std::optional<RequestHead> next_head(ConnectionWatch::Ticket& ticket);
+  // False at the end of what the client sends.
+  bool receive();
+  HttpRequest plain(const RequestHead& head);
   // All but the body of a stream.
   void write(const HttpResponse& response, bool with_body, bool keep, bool in_chunks,
              ConnectionWatch::Ticket& ticket);
@@ -55,7 +55,8 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   void drain();
 
   HttpShared& shared_;
-  std::string client_;  // its address
+  std::string client_;    // its address
+  std::string received_;  // and not read yet: the beginning of the next request
 };
 
 }  // namespace leta::server

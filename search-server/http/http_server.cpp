@@ -5,6 +5,7 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
+#include <Poco/Net/TCPServerParams.h>
 #include <Poco/ThreadPool.h>
 
 #include <stdexcept>
@@ -20,6 +21,9 @@ constexpr int kWaitingConnections = 64;  // accepted, without a thread yet
 constexpr int kBacklog = 1024;           // connected, not yet accepted
 constexpr int kSpareThreads = 8;
 constexpr int kIdleThreadSeconds = 60;
+// A thread that begins to wait for a connection just when the server stops hears of it only when its
+// patience ends; Poco's own is ten seconds.
+constexpr int kDispatchSeconds = 1;
 // Of a thread: what answering needs, with room. Only touched pages take memory.
 constexpr int kStackSize = 1024 * 1024;
 constexpr std::chrono::milliseconds kStopPatience{10'000};
@@ -36,11 +40,11 @@ class ConnectionFactory : public Poco::Net::TCPServerConnectionFactory {
   HttpShared& shared_;
 };
 
-Poco::Net::HTTPServerParams::Ptr make_params(const HttpServerOptions& options) {
-  Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
+Poco::Net::TCPServerParams::Ptr make_params(const HttpServerOptions& options) {
+  Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
   params->setMaxThreads(options.max_connections);
   params->setMaxQueued(kWaitingConnections);
-  params->setTimeout(std::chrono::microseconds(options.header_time).count());
+  params->setThreadIdleTime(kDispatchSeconds * Poco::Timespan::SECONDS);
   return params;
 }
 
@@ -68,13 +72,13 @@ struct HttpServer::Impl {
                std::move(answer),
                std::move(log),
                std::move(refusal),
-               make_params(options),
                0,
                {}},
         threads(kSpareThreads, options.max_connections + 1, kIdleThreadSeconds, kStackSize),
         socket(listen(options)),
         port(socket.address().port()),
-        server(new ConnectionFactory(shared), threads, socket, shared.params) {
+        server(new ConnectionFactory(shared), threads, socket,
+               make_params(options)) {
     server.start();
   }
 

@@ -285,6 +285,11 @@ TEST_F(FrontDoorTest, ChangesItsTermsWhileItIsOpen) {
   options_.behind_tls = true;
   EXPECT_FALSE(door_->change(options_));
   EXPECT_EQ(header(door_->answer(to("/")), "Strict-Transport-Security"), "max-age=31536000");
+  for (const int refused : {400, 413, 414, 431, 503}) {
+    EXPECT_EQ(header(door_->refuse(to("/"), refused), "Strict-Transport-Security"),
+              "max-age=31536000")
+        << refused;
+  }
   FrontDoorOptions broken = options_;
   broken.behind_tls = false;
   broken.logins = folder_.path() / "finns-inte";

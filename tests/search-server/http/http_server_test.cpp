@@ -199,28 +199,31 @@ TEST(HttpStreamTest, AStreamThatBreaksIsSeenToBeNotWhole) {
 
 TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
   start();
+  const std::string end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
   const std::string long_uri(9000, 'a');
   const std::string huge_uri(20000, 'a');
-  std::string many_headers = "GET / HTTP/1.1\r\n";
+  std::string many_headers = "GET / HTTP/1.1\r\nHost: x\r\n";
   for (int i = 0; i < 200; ++i) many_headers += "X-" + std::to_string(i) + ": 1\r\n";
   const std::pair<std::string, int> cases[] = {
-      {"POST /api/v1/search HTTP/1.1\r\nContent-Length: 3\r\n\r\nq=a", 405},
-      {"GET /api/v1/search HTTP/1.1\r\nContent-Length: 3\r\n\r\nq=a", 413},
-      {"GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 413},
-      {"GET /" + long_uri + " HTTP/1.1\r\nConnection: close\r\n\r\n", 414},
-      {"GET /" + huge_uri + " HTTP/1.1\r\n\r\n", 414},
+      {"POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nq=a", 405},
+      {"GET /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nq=a", 413},
+      {"GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 413},
+      {"GET /" + long_uri + end, 414},
+      {"GET /" + huge_uri + end, 414},
       {many_headers + "\r\n", 431},
-      {"GET / HTTP/1.1\r\nX: " + std::string(20000, 'a') + "\r\n\r\n", 431},
-      {std::string(100, 'A') + " / HTTP/1.1\r\n\r\n", 400},
-      {"GET ftp://lindvik.example/ HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
-      {"GET /api/v1/search?q=%zz HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
-      {"GET /api/v1/search?q=\xFE HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
-      {std::string("GET /api/v1/search?q=a\0b HTTP/1.1\r\nConnection: close\r\n\r\n", 56), 400},
-      {"GET /api/v1/search?q=a%00b HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(20000, 'a') + "\r\n\r\n", 431},
+      {std::string(100, 'A') + " / HTTP/1.1\r\nHost: x\r\n\r\n", 400},
+      {"GET ftp://lindvik.example/" + end, 400},
+      {"GET /api/v1/search?q=%zz" + end, 400},
+      {"GET /api/v1/search?q=\xFE" + end, 400},
+      {std::string("GET /api/v1/search?q=a\0b", 24) + end, 400},
+      {"GET /api/v1/search?q=a%00b" + end, 400},
       {"GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\nConnection: close\r\n\r\n", 400},
-      {"GET / HTTP/1.1\r\nX-Leta-User: a\r\nX-Leta-User: \r\nConnection: close\r\n\r\n", 400},
-      {"GET /finns/inte HTTP/1.1\r\nConnection: close\r\n\r\n", 404},
-      {"BREW / HTTP/1.1\r\nConnection: close\r\n\r\n", 405},
+      {"GET / HTTP/1.1\r\nHost: x\r\nX-Leta-User: a\r\nX-Leta-User: \r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
+      {"GET / HTTP/1.1\nHost: x\n\n", 400},
+      {"GET /finns/inte" + end, 404},
+      {"BREW /" + end, 405},
   };
   for (const auto& [request, status] : cases) {
     const std::string response = answer_to(request);
@@ -229,7 +232,7 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
         << request.substr(0, 60);
     EXPECT_EQ(status_of(get("/healthz")), 200);
   }
-  for (const std::string bytes : {"", "\r\n", "x", "\x16\x03\x01\x02", "GET"}) {
+  for (const std::string bytes : {"", "\r\n", "\r", "x", "\x16\x03\x01\x02", "GET"}) {
     Client(server_->port()).send(bytes);
   }
   EXPECT_EQ(status_of(get("/healthz")), 200);
@@ -237,25 +240,71 @@ TEST_F(HttpServerTest, RefusesWhatIsNoRequestItTakes) {
 
 TEST_F(HttpServerTest, TakesTargetsInAbsoluteForm) {
   start();
-  for (const std::string target : {"http://lindvik.example/healthz", "https://lindvik.example/healthz"}) {
-    EXPECT_EQ(status_of(answer_to("GET " + target + " HTTP/1.1\r\nConnection: close\r\n\r\n")), 200)
-        << target;
+  const std::string end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  for (const std::string origin : {"http://lindvik.example", "HTTPS://lindvik.example:443"}) {
+    EXPECT_EQ(status_of(answer_to("GET " + origin + "/healthz" + end)), 200) << origin;
   }
-  EXPECT_EQ(status_of(answer_to(
-                "GET http://lindvik.example?q=%zz HTTP/1.1\r\nConnection: close\r\n\r\n")),
-            400);
+  EXPECT_EQ(status_of(answer_to("GET http://lindvik.example?q=%zz" + end)), 400);
+  const std::string feed = answer_to("GET http://lindvik.example/feed.atom" + end);
+  EXPECT_NE(feed.find("\"http://lindvik.example/"), std::string::npos)
+      << "the target's host counts, not the field's";
+}
+
+TEST_F(HttpServerTest, EmptyLinesAndExpectationsHoldNobodyUp) {
+  start();
+  Client client(server_->port());
+  const std::string health = "GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n";
+  client.send("\r\n" + health + "\r\n\r\n\r\n" + health + "Content-Length: 0\r\n\r\n");
+  EXPECT_EQ(status_of(client.read_response()), 200);
+  EXPECT_EQ(status_of(client.read_response()), 200);
+  // Byte by byte, with the ends of lines apart.
+  for (const char c : "\r\n" + health + "\r\n") client.send({c});
+  EXPECT_EQ(status_of(client.read_response()), 200);
+}
+
+// One who sends the beginning of a request as a body, or behind a head that others read
+// differently, gets one answer and the end of the connection.
+TEST_F(HttpServerTest, NothingHidesBehindARequest) {
+  start();
+  const std::string hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n";
+  const std::string chunks = "Transfer-Encoding: chunked\r\n";
+  const std::pair<std::string, int> cases[] = {
+      {"Content-Length: 41\r\n\r\n", 413},
+      {"Content-Length: 0\r\nContent-Length: 41\r\n\r\n", 400},
+      {"Content-Length: +0\r\n\r\n", 400},
+      {"Content-Length: 0, 41\r\n\r\n", 400},
+      {"Content-Length : 41\r\n\r\n", 400},
+      {"Content-Length: 18446744073709551616\r\n\r\n", 413},
+      {chunks + "\r\n0\r\n\r\n", 413},
+      {chunks + "\r\n0;name=\"value\"\r\nTrailer: x\r\n\r\n", 413},
+      {chunks + "\r\n" + std::string(5000, 'f') + "\r\n", 413},
+      {chunks + "\r\n-1\r\n", 413},
+      {chunks + "Content-Length: 5\r\n\r\n0\r\n\r\n", 400},
+      {"Transfer-Encoding:\vchunked\r\n\r\n0\r\n\r\n", 400},
+      {"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n", 400},
+      {"X: y\r\n Transfer-Encoding: chunked\r\n\r\n", 400},
+      {"X: y\nTransfer-Encoding: chunked\r\n\r\n", 400},
+      {"X: y\rTransfer-Encoding: chunked\r\n\r\n", 400},
+      {"X: y\r\n\n", 400},
+  };
+  for (const auto& [fields, status] : cases) {
+    const std::string all = answer_to("GET / HTTP/1.1\r\nHost: x\r\n" + fields + hidden);
+    EXPECT_EQ(status_of(all), status) << fields.substr(0, 60);
+    EXPECT_NE(all.find("\r\nConnection: close\r\n"), std::string::npos) << fields.substr(0, 60);
+    EXPECT_EQ(all.find("HTTP/1.1 ", 1), std::string::npos) << fields.substr(0, 60);
+  }
 }
 
 TEST_F(HttpServerTest, RefusesBrowsersWithAPage) {
   start();
-  const std::string browser = "Accept-Language: en\r\nAccept: text/html\r\n";
-  std::string many_cookies = "GET /?q=skola HTTP/1.1\r\n" + browser;
+  const std::string browser = "Connection: close\r\nAccept-Language: en\r\nAccept: text/html\r\n";
+  std::string many_cookies = "GET /?q=skola HTTP/1.1\r\nHost: x\r\n" + browser;
   for (int i = 0; i < 200; ++i) many_cookies += "Cookie: c" + std::to_string(i) + "=1\r\n";
   const std::pair<std::string, int> cases[] = {
-      {"POST /?q=skola HTTP/1.1\r\nContent-Length: 0\r\n" + browser, 405},
-      {"GET /?q=skola HTTP/1.1\r\nContent-Length: 3\r\n" + browser, 413},
-      {"GET /?q=" + std::string(9000, 'a') + " HTTP/1.1\r\nConnection: close\r\n" + browser, 414},
-      {"GET /?q=" + std::string(70000, 'a') + " HTTP/1.1\r\n" + browser, 414},
+      {"POST /?q=skola HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n" + browser, 405},
+      {"GET /?q=skola HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n" + browser, 413},
+      {"GET /?q=" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n" + browser, 414},
+      {"GET /?q=" + std::string(70000, 'a') + " HTTP/1.1\r\nHost: x\r\n" + browser, 414},
       {many_cookies, 431},
   };
   for (const auto& [request, status] : cases) {
@@ -315,7 +364,7 @@ TEST_F(HttpServerTest, SlowClientsAreLeft) {
   Client idle(server_->port());
   const auto begin = std::chrono::steady_clock::now();
   std::jthread drip([&](const std::stop_token& stop) {
-    dripping.send("GET / HTTP/1.1\r\nX: ");
+    dripping.send("GET / HTTP/1.1\r\nHost: x\r\nX: ");
     while (!stop.stop_requested()) {
       dripping.send("a");
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -398,7 +447,7 @@ TEST(HttpServer, SaysBusyRatherThanWait) {
   options.max_requests = 1;
   HeldAnswer held;
   HttpServer server(options, held.answer(), [](const HttpLogEntry&) {});
-  const std::string request = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n";
+  const std::string request = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
   Client first(server.port());
   first.send(request);
   held.wait_until_asked();
@@ -409,7 +458,7 @@ TEST(HttpServer, SaysBusyRatherThanWait) {
   EXPECT_NE(busy.find("Retry-After: "), std::string::npos);
   EXPECT_NE(busy.find("application/problem+json"), std::string::npos);
   Client browser(server.port());
-  browser.send("GET /beslut?q=skola&lang=sv HTTP/1.1\r\nAccept: text/html\r\n\r\n");
+  browser.send("GET /beslut?q=skola&lang=sv HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\n");
   const std::string page = browser.read_all();
   EXPECT_EQ(status_of(page), 503);
   EXPECT_NE(page.find("<h1>Många söker just nu</h1>"), std::string::npos);
