@@ -115,9 +115,7 @@ class Case(unittest.TestCase):
         """A running server: a function from path and parameters to status, headers and body.
 
         `starter` is a command that becomes the server's."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         command = [*starter, SERVER, "--archive", self.archive, "--listen", f"127.0.0.1:{port}"]
         log = self.folder / "server.log"
         with open(log, "wb") as output:
@@ -151,6 +149,12 @@ class Case(unittest.TestCase):
                 process.kill()
                 process.wait()
                 raise
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def wait_until_ready(process, get, log, seconds=30):

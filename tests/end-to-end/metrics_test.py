@@ -3,12 +3,11 @@
 
 import http.client
 import shutil
-import socket
 import subprocess
 import time
 import unittest
 
-from leta import Case, search
+from leta import Case, free_port, search
 
 
 class MetricsTest(Case):
@@ -25,9 +24,7 @@ class MetricsTest(Case):
     def test_metrics_are_on_an_address_of_their_own(self):
         self.write_letters(range(7))
         self.add()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         config = self.folder / "leta.toml"
         config.write_text(f'metrics_listen = "127.0.0.1:{port}"\n')
         with self.server("--config", config) as get:
