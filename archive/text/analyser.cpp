@@ -285,8 +285,7 @@ void Analyser::analyse(std::string_view text, Language language, std::vector<Tok
   if (language == Language::kSwedish && impl_->lexicon) impl_->complete_ellipses(text, tokens);
 }
 
-void Analyser::analyse_wanted(std::string_view text, Language language,
-                              const std::function<bool(std::string_view)>& is_wanted,
+void Analyser::analyse_wanted(std::string_view text, Language language, const WantedWords& wanted,
                               std::vector<Token>& tokens) {
   tokens.clear();
   impl_->finder.find(text, impl_->words);
@@ -295,9 +294,12 @@ void Analyser::analyse_wanted(std::string_view text, Language language,
     const std::string_view surface = text.substr(word.begin, word.end - word.begin);
     std::shared_ptr<const Terms> terms;
     if (word.form == Word::Form::kPlain) {
-      fold_word(surface, impl_->folded);
-      if (impl_->folded.empty()) continue;
-      if (is_wanted(impl_->folded)) terms = impl_->terms(surface, word.form, language);
+      // What begins with ASCII does not fold to nothing.
+      if (!is_ascii(surface.front()) || wanted.may_be_written(surface)) {
+        fold_word(surface, impl_->folded);
+        if (impl_->folded.empty()) continue;
+        if (wanted.may_be(impl_->folded)) terms = impl_->terms(surface, word.form, language);
+      }
     } else {
       terms = impl_->terms(surface, word.form, language);
       if (!is_ascii(text[word.begin]) && terms->front().text.empty()) continue;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +40,19 @@ enum class Language : std::uint8_t { kSwedish, kEnglish, kOther };
 // From a BCP 47 tag; "" is Swedish, which is what most of an archive is.
 Language language_from_tag(std::string_view tag);
 
+// The words that somebody looks for in a text.
+class WantedWords {
+ public:
+  // Both may be true of words that are not looked for. Of a word as the text has it: tells most words that
+  // are not by their first letters, before they are folded.
+  virtual bool may_be_written(std::string_view word) const = 0;
+  // As fold_word() has it; not empty.
+  virtual bool may_be(std::string_view folded) const = 0;
+
+ protected:
+  ~WantedWords() = default;
+};
+
 // Reads text: word boundaries, folding, and the terms of each word. The one way from text to terms,
 // for indexing, queries and highlighting alike.
 //
@@ -60,11 +72,10 @@ class Analyser {
   // normalised; bytes that are not UTF-8 separate words.
   void analyse(std::string_view text, Language language, std::vector<Token>& tokens);
 
-  // The same, but a plain word that `is_wanted` refuses, given as fold_word() has it, gets no terms
-  // (null): for whoever looks for a few words in a long text. Words that are not plain (hyphens,
-  // colons, dots, digits with spaces) and beginnings of ellipses have theirs always.
-  void analyse_wanted(std::string_view text, Language language,
-                      const std::function<bool(std::string_view)>& is_wanted,
+  // The same, but a plain word that is none of `wanted` gets no terms (null): for whoever looks for a
+  // few words in a long text. Words that are not plain (hyphens, colons, dots, digits with spaces) and
+  // beginnings of ellipses have theirs always.
+  void analyse_wanted(std::string_view text, Language language, const WantedWords& wanted,
                       std::vector<Token>& tokens);
 
   // The terms of a single word form, as analyse() would give them for it.

@@ -7,6 +7,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
 
 namespace leta::text {
@@ -126,12 +128,23 @@ bool fold_swedish(std::string_view word, std::string& out) {
   return true;
 }
 
+// Whether the eight bytes from there on are all ASCII.
+bool is_ascii_8(const char* bytes) {
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const std::size_t size = text.size();
   for (std::size_t i = 0; i < size;) {
+    if (i + 8 <= size && is_ascii_8(text.data() + i)) {
+      i += 8;
+      continue;
+    }
     if (bytes[i] < 0x80) {
       ++i;
       continue;

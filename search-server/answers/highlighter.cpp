@@ -87,8 +87,7 @@ std::vector<Mark> Highlighter::marks(std::string_view text, schema::Field field,
   // Names and topics are not among the words of the list.
   const bool is_listed = field == schema::Field::kText || field == schema::Field::kTitle;
   if (words_ && is_indexed && is_listed) {
-    analyser.analyse_wanted(
-        text, language, [&](std::string_view folded) { return words_->may_say(folded); }, tokens);
+    analyser.analyse_wanted(text, language, *words_, tokens);
   } else {
     analyser.analyse(text, language, tokens);
   }

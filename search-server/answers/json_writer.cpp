@@ -164,6 +164,24 @@ Json listed_decision(const ListedDecision& item) {
   return decision;
 }
 
+// "" for what stands for itself in HTML.
+std::string_view entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 std::string search_json(const SearchRequest& request, const SearchResponse& response) {
@@ -301,27 +319,14 @@ std::string marked_html(const MarkedText& text) {
   std::string html;
   for (const Segment& segment : text) {
     if (segment.marked) html += "<mark>";
-    for (const char c : segment.text) {
-      switch (c) {
-        case '&':
-          html += "&amp;";
-          break;
-        case '<':
-          html += "&lt;";
-          break;
-        case '>':
-          html += "&gt;";
-          break;
-        case '"':
-          html += "&quot;";
-          break;
-        case '\'':
-          html += "&#39;";
-          break;
-        default:
-          html += c;
-      }
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < segment.text.size(); ++at) {
+      const std::string_view entity = entity_of(segment.text[at]);
+      if (entity.empty()) continue;
+      html.append(segment.text, begin, at - begin).append(entity);
+      begin = at + 1;
     }
+    html.append(segment.text, begin);
     if (segment.marked) html += "</mark>";
   }
   return html;

@@ -35,14 +35,15 @@ Hit make_hit(Xapian::docid number, const QueryPlan& plan, const Highlighter& hig
   const StoredDocument stored(reader.database.get_document(number, Xapian::DOC_ASSUME_VALID));
   const Document metadata = stored.metadata();
   Hit hit = plain_hit(metadata, stored.record(), reader.snapshot.columns());
-  if (highlighter.looks_into(schema::Field::kTitle)) {
-    const auto language = text::language_from_tag(metadata.language.value);
-    hit.title_marked =
-        marked_text(hit.title, 0, hit.title.size(),
-                    highlighter.marks(hit.title, schema::Field::kTitle, language, reader.analyser,
-                                      !metadata.title.value.empty()));
-  }
   Snippets snippets = make_snippets(stored, metadata, number, reader, plan, highlighter, lang);
+  std::vector<Mark> title_marks = std::move(snippets.title_marks);
+  if (metadata.title.value.empty() && highlighter.looks_into(schema::Field::kTitle)) {
+    constexpr bool kIsIndexed = false;
+    title_marks = highlighter.marks(hit.title, schema::Field::kTitle,
+                                    text::language_from_tag(metadata.language.value),
+                                    reader.analyser, kIsIndexed);
+  }
+  hit.title_marked = marked_text(hit.title, 0, hit.title.size(), title_marks);
   hit.versions = reader.snapshot.columns().versions().others(number);
   hit.matched = std::move(snippets.matched);
   hit.passages = std::move(snippets.passages);

@@ -2,6 +2,7 @@
 #include "search-server/answers/snippets.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -67,16 +68,25 @@ struct Reading {
   std::vector<Mark> marks;  // in `text`
   Window window;
   std::vector<Mark> heading_marks;  // in the passage's heading
+  std::size_t distinct = 0;         // leaves in the window and the heading
 };
 
-std::size_t distinct_leaves(const Reading& reading) {
-  std::set<std::size_t> leaves;
-  for (std::size_t i = reading.window.first; i < reading.window.last; ++i) {
-    leaves.insert(reading.marks[i].leaf);
+// Counts the leaves among those that come and go.
+class LeafCounter {
+ public:
+  explicit LeafCounter(std::size_t leaves) : times_(leaves) {}
+  void add(std::size_t leaf) {
+    if (times_[leaf]++ == 0) ++distinct_;
   }
-  for (const Mark& mark : reading.heading_marks) leaves.insert(mark.leaf);
-  return leaves.size();
-}
+  void remove(std::size_t leaf) {
+    if (--times_[leaf] == 0) --distinct_;
+  }
+  std::size_t distinct() const { return distinct_; }
+
+ private:
+  std::vector<std::uint32_t> times_;
+  std::size_t distinct_ = 0;
+};
 
 class SnippetMaker {
  public:
@@ -91,7 +101,8 @@ class SnippetMaker {
         highlighter_(highlighter),
         lang_(lang),
         language_(text::language_from_tag(metadata.language.value)),
-        opens_at_pages_(reader.originals.opens_at_pages(document)) {}
+        opens_at_pages_(reader.originals.opens_at_pages(document)),
+        title_marks_(marks_in_field(metadata.title.value, schema::Field::kTitle)) {}
 
   Snippets make() {
     Snippets snippets;
@@ -116,6 +127,7 @@ class SnippetMaker {
       snippets.matched = matched({});
     }
     if (snippets.passages.empty()) snippets.beginning = beginning();
+    snippets.title_marks = std::move(title_marks_);
     return snippets;
   }
 
@@ -237,32 +249,44 @@ class SnippetMaker {
       const bool is_heading =
           candidates[i].best < passages[candidates[i].passage].text_begin;
       if (is_long && !is_heading &&
-          distinct_leaves(readings.back()) < candidates[i].distinct_near) {
+          readings.back().distinct < candidates[i].distinct_near) {
         readings.back() = reading(candidates[i].passage, slice(text, candidates[i], kFar));
       }
     }
     return readings;
   }
 
-  template <typename Iterator>
-  static Candidate candidate(std::size_t passage, Iterator begin, Iterator end) {
+  using Places = std::vector<Place>::const_iterator;
+
+  Candidate candidate(std::size_t passage, Places begin, Places end) const {
     Candidate found;
     found.passage = passage;
     found.count = static_cast<std::size_t>(end - begin);
-    std::set<std::size_t> leaves;
+    LeafCounter all(plan_.leaves.size());
+    LeafCounter near(plan_.leaves.size());  // those of [first, last)
+    auto last = begin;
     for (auto first = begin; first != end; ++first) {
-      leaves.insert(first->leaf);
-      std::set<std::size_t> near;
-      for (auto at = first; at != end && at->position - first->position < kSnippetWords; ++at) {
-        near.insert(at->leaf);
+      for (; last != end && last->position - first->position < kSnippetWords; ++last) {
+        all.add(last->leaf);
+        near.add(last->leaf);
       }
-      if (near.size() > found.distinct_near) {
-        found.distinct_near = near.size();
+      if (near.distinct() > found.distinct_near) {
+        found.distinct_near = near.distinct();
         found.best = first->position;
       }
+      near.remove(first->leaf);
     }
-    found.distinct = leaves.size();
+    found.distinct = all.distinct();
     return found;
+  }
+
+  std::size_t distinct_leaves(const Reading& reading) const {
+    LeafCounter leaves(plan_.leaves.size());
+    for (std::size_t i = reading.window.first; i < reading.window.last; ++i) {
+      leaves.add(reading.marks[i].leaf);
+    }
+    for (const Mark& mark : reading.heading_marks) leaves.add(mark.leaf);
+    return leaves.distinct();
   }
 
   // The part of a passage where the candidate's words must be. Words are of about equal length over so
@@ -281,13 +305,14 @@ class SnippetMaker {
   }
 
   Reading reading(std::size_t passage, std::string text) {
-    Reading reading{passage, std::move(text), {}, {}, {}};
+    Reading reading{passage, std::move(text), {}, {}, {}, 0};
     reading.marks =
         highlighter_.marks(reading.text, schema::Field::kText, language_, reader_.analyser);
     if (!reading.marks.empty()) reading.window = best_window(reading.marks);
     const std::string& heading = metadata_.passages[passage].heading;
     reading.heading_marks =
         highlighter_.marks(heading, schema::Field::kText, language_, reader_.analyser);
+    reading.distinct = distinct_leaves(reading);
     return reading;
   }
 
@@ -305,7 +330,7 @@ class SnippetMaker {
         Reading piece = reading(i, text.substr(begin, end - begin));
         read_bytes += end - begin;
         begin = end;
-        if (distinct_leaves(piece) >= held) limit = kReadLimitFound;
+        if (piece.distinct >= held) limit = kReadLimitFound;
         const bool matched = !piece.marks.empty() || !piece.heading_marks.empty();
         if (matched && (!best || more_telling(piece, *best))) best = std::move(piece);
       } while (begin < text.size() && read_bytes < limit);
@@ -316,9 +341,7 @@ class SnippetMaker {
   }
 
   static bool more_telling(const Reading& a, const Reading& b) {
-    const std::size_t of_a = distinct_leaves(a);
-    const std::size_t of_b = distinct_leaves(b);
-    if (of_a != of_b) return of_a > of_b;
+    if (a.distinct != b.distinct) return a.distinct > b.distinct;
     return a.marks.size() > b.marks.size();
   }
 
@@ -330,7 +353,7 @@ class SnippetMaker {
   }
 
   // For each leaf the best way in which a word was seen to match.
-  std::vector<Matched> matched(const std::vector<Reading>& readings) {
+  std::vector<Matched> matched(const std::vector<Reading>& readings) const {
     std::vector<Matched> best(plan_.leaves.size());
     const auto see = [&](std::string_view text, const std::vector<Mark>& marks) {
       for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -341,19 +364,23 @@ class SnippetMaker {
       }
     };
     const auto see_field = [&](const std::string& text, schema::Field field) {
-      if (!highlighter_.looks_into(field)) return;
-      see(text, highlighter_.marks(text, field, language_, reader_.analyser));
+      see(text, marks_in_field(text, field));
     };
     for (const Reading& reading : readings) {
       see(reading.text, reading.marks);
       see(metadata_.passages[reading.passage].heading, reading.heading_marks);
     }
-    see_field(metadata_.title.value, schema::Field::kTitle);
+    see(metadata_.title.value, title_marks_);
     for (const Text& author : metadata_.authors) see_field(author.value, schema::Field::kAuthor);
     for (const Text& topic : metadata_.topics) see_field(topic.value, schema::Field::kTopic);
     prefer_alternatives(best);
     std::erase_if(best, [](const Matched& m) { return m.as.empty(); });
     return best;
+  }
+
+  std::vector<Mark> marks_in_field(const std::string& text, schema::Field field) const {
+    if (!highlighter_.looks_into(field)) return {};
+    return highlighter_.marks(text, field, language_, reader_.analyser);
   }
 
   // What stands at marks[i]. A phrase that stands for a word may have its words in other forms.
@@ -400,6 +427,7 @@ class SnippetMaker {
   const Lang lang_;
   const text::Language language_;
   const bool opens_at_pages_;
+  std::vector<Mark> title_marks_;
 };
 
 }  // namespace

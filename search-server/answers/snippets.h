@@ -21,6 +21,7 @@ struct Snippets {
   std::vector<HitPassage> passages;  // best first; empty when the text holds nothing of the query
   MarkedText beginning;              // of the first text, when `passages` is empty
   std::vector<Matched> matched;      // as Hit has it
+  std::vector<Mark> title_marks;     // in the title that the document has
 };
 
 // Chooses passages by the positions of the query's words and analyses only those; where a word is in

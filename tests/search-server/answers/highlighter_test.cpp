@@ -66,8 +66,10 @@ TEST(Highlighter, MarksTheSameWithTheWordsOfTheArchive) {
       "Barn-, ungdoms- och fritidsnämndens IOP-avtal gäller 2014, bl.a. för SKL:s skolor.",
       "The councils decided about schools. 3g-nätet kostar 1 000 000 kr; skriv till a.b@lindvik.se.",
       "Förskolebarnens skolvägar, vägen till skolan och skolans väg. ÅÄÖ, Romer och romerna; 3g.",
-      "Der Beschluß über die Schule: naïve Ærø."};
-  const std::vector<std::string> languages = {"sv", "sv", "en", "", "de"};
+      "Der Beschluß über die Schule: naïve Ærø.",
+      // Marks on their own, a ligature, a soft hyphen.
+      "Va\u030Art Ska\u030Ane, VA\u030ARD och a\u030Ar, \uFB01nans, s\u00ADkola, cafe\u0301."};
+  const std::vector<std::string> languages = {"sv", "sv", "en", "", "de", "sv"};
   TestArchive archive;
   std::vector<std::pair<std::string, Document>> documents;
   for (std::size_t i = 0; i < passages.size(); ++i) {
@@ -82,7 +84,7 @@ TEST(Highlighter, MarksTheSameWithTheWordsOfTheArchive) {
       "skola", "skolor vägar", "vård", "sjukvård", "fritidsnämnd", "beslut", "school council",
       "avtal", "IOP-avtal", "SKL", "1000000", "2014", "3g", "3g-nät", "skol*", "lindvik", "ungdom",
       "\"skolans väg\"", "väg NEAR/3 skola", "titel:ärende", "romer", "Beschluss", "Schule", "ærø",
-      "naiv", "barn -skola", "bland annat", "skolornas vägar i kommunens område och barnen", ""};
+      "naiv", "vår", "år", "skåne", "finans", "kafé café", "barn -skola", "bland annat", "skolornas vägar i kommunens område och barnen", ""};
   for (const std::string& query : queries) {
     live->read([&](const Reader& reader) {
       SearchRequest request;
