@@ -14,48 +14,57 @@
 #include "search-server/formats/query_string.h"
 #include "search-server/matching/read_whole.h"
 #include "search-server/matching/term_list.h"
+#include "search-server/query/stop_words.h"
 
 namespace leta::server {
 namespace {
 
 // Words that stand for a document, and of how many documents of the archive one must be: a word of one
 // document only finds no other.
-constexpr std::size_t kTellingTerms = 30;
+constexpr std::size_t kTellingWords = 50;
 constexpr Xapian::doccount kLeastFrequency = 2;
+// Of BM25: how soon a word's further mentions count less, and how much less in a long document.
+constexpr double kSaturation = 1;
+constexpr double kLengthShare = 0.5;
 
-// Words of the text: no fields, no ids, no numbers.
-bool is_word_of_text(const std::string& term) {
-  using text::TermType;
+// Words of the text as written: no lemmas, fields, ids or numbers, no stop words.
+bool may_tell(std::string_view term) {
   const bool is_word = !term.empty() && (term[0] > 'Z' || static_cast<signed char>(term[0]) < 0);
-  return is_word || term.starts_with(schema::term_prefix(TermType::kLemma)) ||
-         term.starts_with(schema::term_prefix(TermType::kStem));
+  return is_word && !is_stop_word(term);
 }
 
-// The terms that tell a document most from others, by the weight that Robertson and Sparck Jones give
-// a term of the one relevant document.
-std::vector<std::string> telling_terms(Xapian::docid number, const Reader& reader) {
+// Documents with the words that tell this one most from others, by what BM25 gives each of them in it;
+// each counts by how much of the text it is (docs/ranking.md).
+Xapian::Query alike(Xapian::docid number, const Reader& reader) {
+  struct Word {
+    std::string term;
+    double share;  // of the text, from 0 to 1
+    double weight;
+  };
   const double documents = reader.database.get_doccount();
-  const double length = reader.snapshot.columns().relative_length(number);
-  std::vector<std::pair<double, std::string>> weighed;
+  const double length = 1 - kLengthShare +
+                        kLengthShare * reader.snapshot.columns().relative_length(number);
+  std::vector<Word> words;
   for_each_term(number, reader.database, [&](const std::string& term, Xapian::termcount wdf) {
-    if (!is_word_of_text(term)) return true;
-    const Xapian::doccount frequency = reader.database.get_termfreq(term);
+    if (!may_tell(term)) return true;
+    const double frequency = reader.database.get_termfreq(term);
     if (frequency < kLeastFrequency) return true;
-    const double of_others = documents - frequency + 0.5;
-    const double rarity = 3 * of_others / (frequency - 0.5);
     const double times = std::max<double>(wdf, 1);
-    // Of a term that nearly all have, the logarithm would be below 0.
-    weighed.emplace_back(-2 * times / (length + times) *
-                             std::log(rarity < 2 ? rarity / 2 + 1 : rarity),
-                         term);
+    const double share = times / (times + kSaturation * length);
+    const double rarity = std::log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+    words.push_back({term, share, share * rarity});
     return true;
   });
-  const std::size_t kept = std::min(kTellingTerms, weighed.size());
-  std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(kept),
-                    weighed.end());
-  std::vector<std::string> terms;
-  for (std::size_t i = 0; i < kept; ++i) terms.push_back(std::move(weighed[i].second));
-  return terms;
+  const std::size_t kept = std::min(kTellingWords, words.size());
+  const auto end = words.begin() + static_cast<std::ptrdiff_t>(kept);
+  std::ranges::partial_sort(words, end, {}, [](const Word& word) {
+    return std::pair<double, std::string_view>(-word.weight, word.term);
+  });
+  std::vector<Xapian::Query> queries;
+  for (auto word = words.begin(); word != end; ++word) {
+    queries.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word->term), word->share);
+  }
+  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
 
 // Seconds since 1970.
@@ -179,10 +188,9 @@ std::optional<std::vector<Hit>> find_similar(std::string_view id, std::uint32_t 
                                              const Reader& reader) {
   const std::optional<Xapian::docid> number = document_number(id, reader.database);
   if (!number) return std::nullopt;
-  const std::vector<std::string> terms =
-      read_whole(*number, reader, [&] { return telling_terms(*number, reader); });
+  const Xapian::Query query = read_whole(*number, reader, [&] { return alike(*number, reader); });
   Xapian::Enquire enquire(reader.database);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+  enquire.set_query(query);
   std::vector<Hit> hits;
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto match = found.begin(); match != found.end() && hits.size() < limit; ++match) {

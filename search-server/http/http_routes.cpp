@@ -96,12 +96,14 @@ Lang lang_of(const HttpRequest& request) {
       .value_or(wants_html(request) ? lang_from_header(request.accept_language) : Lang::kSwedish);
 }
 
-// What was asked for, where the same request may do better later. Never an address elsewhere, which a
-// path that begins with two slashes would be.
+// What was asked for, where the same request may do better later: one that can be read. Never an address
+// elsewhere, which a path that begins with two slashes would be.
 std::string address_to_ask_again(const HttpRequest& request, int status) {
   const bool may_help = status == 429 || status >= 500;
   const bool is_ours = !request.target.starts_with("//") && !request.target.starts_with("/\\");
-  return may_help && is_ours && request.method == "GET" ? request.target : std::string();
+  const bool can_be_read = percent_decode(request.target).has_value();
+  return may_help && is_ours && can_be_read && request.method == "GET" ? request.target
+                                                                       : std::string();
 }
 
 // Seconds until asking again makes sense.

@@ -65,6 +65,7 @@ class HeadParser {
 
   RequestHead read() {
     std::string_view line;
+    read_method();
     if (!take_line(line)) {
       refuse(is_too_long() ? 414 : 400);
       return std::move(head_);
@@ -98,12 +99,16 @@ class HeadParser {
     return true;
   }
 
+  // Also of a line without an end: an answer to HEAD has no body.
+  void read_method() {
+    const std::string_view method = rest_.substr(0, rest_.find(' '));
+    if (is_token(method) && method.size() <= kMostMethodBytes) head_.method = method;
+  }
+
   void read_request_line(std::string_view line) {
     const std::size_t first = line.find(' ');
     const std::size_t last = line.rfind(' ');
     if (first == std::string_view::npos || first == last) return refuse(400);
-    const std::string_view method = line.substr(0, first);
-    if (is_token(method) && method.size() <= kMostMethodBytes) head_.method = method;
     head_.target = line.substr(first + 1, last - first - 1);
     const std::string_view version = line.substr(last + 1);
     require(version.size() == 8 && version.starts_with("HTTP/1.") && is_digit(version.back()));

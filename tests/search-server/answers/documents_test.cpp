@@ -35,6 +35,8 @@ TEST(FindSimilar, FindsDocumentsOfTheSameWords) {
                {"b", make_document("Brobyggare", "Om romska elever och brobyggare i skolan.")},
                {"c", make_document("Snöröjning", "Plogning av gator om vintern.")},
                {"d", make_document("Vinterväghållning", "Plogning och snöröjning av gator.")}});
+  archive.put({{"e", make_document("Som det och för det 2014", "Eller för 17 och 45.")},
+               {"f", make_document("För det som det 2014", "Eller som 17 och för 45.")}});
   archive.put({{"hemlig", make_document("Brobyggare", "Om romska elever i skolan.")}},
               Audience::kInternal);
   const auto live = archive.open();
@@ -50,6 +52,7 @@ TEST(FindSimilar, FindsDocumentsOfTheSameWords) {
     EXPECT_NE(hit.id, "hemlig");
   }
   EXPECT_EQ(similar("c")->front().id, "d");
+  EXPECT_TRUE(similar("e")->empty()) << "small words and numbers make nothing alike";
   EXPECT_FALSE(similar("finnsinte"));
   EXPECT_FALSE(similar("hemlig"));
 }

@@ -464,6 +464,9 @@ TEST(HttpServer, SaysBusyRatherThanWait) {
   EXPECT_NE(page.find("<h1>Många söker just nu</h1>"), std::string::npos);
   EXPECT_NE(page.find("value=\"skola\""), std::string::npos) << "what was typed is kept";
   EXPECT_NE(page.find("href=\"/beslut?q=skola&amp;lang=sv\""), std::string::npos);
+  Client unreadable(server.port());
+  unreadable.send("GET /beslut?q=\xB9 HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\n");
+  EXPECT_EQ(unreadable.read_all().find('\xB9'), std::string::npos);
   held.let_go();
   EXPECT_EQ(body_of(first.read_all()), "klar");
 }

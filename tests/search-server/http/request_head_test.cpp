@@ -194,6 +194,7 @@ TEST(RequestHead, IsGivenUpAtOnce) {
       {line + "A: " + much, 431},
   };
   for (const auto& [bytes, refusal] : cases) EXPECT_EQ(read(bytes).refusal, refusal);
+  EXPECT_EQ(read_request_head("HEAD /").method, "HEAD");
   for (const std::string bytes : {"", "G", "GET / HTTP/1.1\r\nHost: x\r\n"}) {
     EXPECT_EQ(read_request_head(bytes).refusal, 400) << bytes;
   }
