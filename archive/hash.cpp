@@ -39,6 +39,7 @@ std::string short_hash(std::string_view bytes, std::size_t length) {
   unsigned buffer = 0;
   unsigned bits = 0;
   for (const char c : hash) {
+    if (out.size() == length) break;
     buffer = (buffer << 8) | static_cast<unsigned char>(c);
     bits += 8;
     while (bits >= 5 && out.size() < length) {

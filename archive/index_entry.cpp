@@ -14,6 +14,7 @@
 #include "archive/position_record.h"
 #include "archive/schema.h"
 #include "archive/signature.h"
+#include "archive/summed_bytes.h"
 #include "archive/text/references.h"
 
 namespace leta {
@@ -263,7 +264,7 @@ IndexEntry make_index_entry(const Document& document, const DocumentRecord& reco
   out.add_value(schema::kCopiesSlot, encode_copies(record.copies));
 
   data.raw(encode_document(document));
-  out.data = data.take();
+  out.data = with_check_sum(data.bytes());
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include "archive/bytes.h"
 #include "archive/index_entry.h"
 #include "archive/schema.h"
+#include "archive/summed_bytes.h"
 
 namespace leta {
 
@@ -47,7 +48,7 @@ std::uint32_t StoredDocument::personal_numbers() const {
 }
 
 StoredDocument::Parts StoredDocument::read(std::string_view data) {
-  ByteReader in(data);
+  ByteReader in(without_check_sum(data));
   Parts parts;
   parts.record.id = in.string();
   parts.record.source = in.string();

@@ -113,6 +113,20 @@ class DamageTest(Case):
             self.assertEqual(log.count(f'{{"event":"document damaged","id":"{id}"'), 1)
         self.run_index("check", expect=3)
 
+    def test_no_text_is_changed_unseen(self):
+        with self.server() as get:
+            ids = [hit["id"] for hit in self.all_hits(get)]
+            before = {id: get(f"/api/v1/documents/{id}")[2] for id in ids}
+        self.damage("docdata")
+        damaged = 0
+        with self.server() as get:
+            for id in ids:
+                status, _, body = get(f"/api/v1/documents/{id}")
+                damaged += status == 500
+                if status != 500:
+                    self.assertEqual((status, body), (200, before[id]))
+        self.assertGreater(damaged, 5)
+
     def test_damaged_lists_of_words_do_not_end_the_server(self):
         self.damage("termlist")
         with self.server() as get:

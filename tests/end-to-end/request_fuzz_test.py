@@ -277,7 +277,7 @@ class RequestFuzzTest(Case):
         with self.server("--config", config, audience="internal") as get:
             for number in range(FROM, FROM + REQUESTS):
                 request = maker.request(number)
-                methods = re.findall(rb"(?:^|\r\n\r\n)(?:\r\n)*(HEAD )?", request)
+                methods = re.findall(rb"(?:^|\r\n\r\n)(?:\r\n)*(HEAD(?: |\Z))?", request)
                 with self.subTest(number=number, request=request[:2000]):
                     received = self.exchange(get.address, request)
                     for status, fields, body in answers(received, iter(map(bool, methods))):

@@ -88,6 +88,22 @@ TEST_F(CheckTest, NoticesDamagedTextAndDamagedTables) {
   EXPECT_FALSE(check_now().faults.empty());
 }
 
+TEST_F(CheckTest, NoticesALetterThatBecameAnother) {
+  write_mixed_sources();
+  add_sources();
+  {
+    Xapian::WritableDatabase database(public_part().string());
+    const std::string id = schema::id_term(*ids(Audience::kPublic).begin());
+    Xapian::Document document = database.get_document(*database.postlist_begin(id));
+    std::string data = document.get_data();
+    data.back() = static_cast<char>(data.back() ^ 1);
+    document.set_data(data);
+    database.replace_document(id, document);
+    database.commit();
+  }
+  expect_fault("1 stored documents in the public database are damaged");
+}
+
 TEST_F(CheckTest, NoticesDamagedPositions) {
   write_mixed_sources();
   add_sources();
