@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/metadata/date_cursor.h"
-#include "indexer/metadata/date_words.h"
+#include "archive/dates/date_cursor.h"
+#include "archive/dates/date_words.h"
 #include "indexer/metadata/decision_body.h"
 #include "indexer/metadata/decision_sentence.h"
 #include "indexer/metadata/decision_words.h"
@@ -17,6 +17,11 @@
 
 namespace leta::indexer {
 namespace {
+
+using dates::DateCursor;
+using dates::DateExpression;
+using dates::DateForms;
+using dates::find_dates;
 
 constexpr std::size_t kLongestHeading = 90;  // bytes
 constexpr std::size_t kLongestSentence = 4'000;
@@ -339,8 +344,8 @@ class DecisionFinder {
     behind.literal(" år");
     if (behind.spaces()) {
       const int year = behind.year();
-      if (year >= kFirstYear && !behind.rest().starts_with(" kr")) {
-        return {make_year(year), Origin::kText};
+      if (year >= dates::kFirstYear && !behind.rest().starts_with(" kr")) {
+        return {dates::make_year(year), Origin::kText};
       }
     }
     const std::string_view clause = text.substr(0, std::max(content, begin));
@@ -370,7 +375,7 @@ class DecisionFinder {
       if (i > 0 && words[i - 1].lower == word) --i;
     };
     skip("den");
-    if (i > 0 && weekday_number(words[i - 1].lower) != 0) --i;
+    if (i > 0 && dates::weekday_number(words[i - 1].lower) != 0) --i;
     if (i == 0) return false;
     constexpr std::string_view kOther[] = {"till",  "senast",  "från",    "före",    "efter",
                                            "per",   "med",     "gälla",   "innan",   "sedan",

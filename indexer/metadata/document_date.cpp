@@ -8,11 +8,15 @@
 #include <vector>
 
 #include "archive/text/fold.h"
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 #include "parsers/lines.h"
 
 namespace leta::indexer {
 namespace {
+
+using dates::DateExpression;
+using dates::date_in_file_name;
+using dates::find_dates;
 
 using parsers::Line;
 

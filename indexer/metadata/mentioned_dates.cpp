@@ -6,12 +6,16 @@
 #include <set>
 #include <utility>
 
-#include "indexer/metadata/date_cursor.h"
-#include "indexer/metadata/date_periods.h"
-#include "indexer/metadata/date_words.h"
+#include "archive/dates/date_cursor.h"
+#include "archive/dates/date_periods.h"
+#include "archive/dates/date_words.h"
 
 namespace leta::indexer {
 namespace {
+
+using dates::DateCursor;
+using dates::DateForms;
+using dates::find_dates;
 
 constexpr std::size_t kListDistance = 60;  // bytes between a date and the year that ends its list
 
@@ -20,12 +24,12 @@ int weekday_before(std::string_view text, std::size_t at) {
   const auto word_before = [&] {
     while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',')) --at;
     const std::size_t end = at;
-    while (at > 0 && is_letter_at(text, at - 1)) --at;
+    while (at > 0 && dates::is_letter_at(text, at - 1)) --at;
     return text.substr(at, end - at);
   };
   std::string_view word = word_before();
   if (word == "den" || word == "the") word = word_before();
-  return weekday_number(word);
+  return dates::weekday_number(word);
 }
 
 int weekday_of(const Date& date) {
@@ -95,13 +99,13 @@ std::optional<DayRange> YearContext::days_of(const DateExpression& expression,
     inferred = year == 0;
     if (inferred && years_.size() != 1) return std::nullopt;
     if (inferred) year = years_.front();
-    const auto first = days_of_week(year, expression.first_week);
-    const auto last = days_of_week(year, expression.last_week);
+    const auto first = dates::days_of_week(year, expression.first_week);
+    const auto last = dates::days_of_week(year, expression.last_week);
     if (!first || !last) return std::nullopt;
     return DayRange{first->first, last->last};
   }
   const auto in_year = [&](int candidate) -> std::optional<Date> {
-    return make_day(candidate, expression.first.month, expression.first.day);
+    return dates::make_day(candidate, expression.first.month, expression.first.day);
   };
   year = year_of_list(expression, text);
   inferred = year == 0;
@@ -133,9 +137,9 @@ std::optional<DayRange> YearContext::days_of(const DateExpression& expression,
     year = years_.front();
   }
   const auto first = in_year(year);
-  auto last = make_day(year, expression.last.month, expression.last.day);
+  auto last = dates::make_day(year, expression.last.month, expression.last.day);
   if (first && last && day_range(*last).first < day_range(*first).first) {
-    last = make_day(year + 1, expression.last.month, expression.last.day);
+    last = dates::make_day(year + 1, expression.last.month, expression.last.day);
   }
   if (!first || !last) return std::nullopt;
   return DayRange{day_range(*first).first, day_range(*last).last};

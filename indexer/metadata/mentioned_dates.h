@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "archive/document.h"
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 
 namespace leta::indexer {
+
+using dates::DateExpression;
 
 // Gives years to dates that are written without one, where the document fixes them: the other date
 // of a list ("5 maj och 3 juni 2014"), or the one year that all its dates with a year have; a

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string>
 
+#include "search-server/answers/period_end.h"
+
 namespace leta::server {
 namespace {
 
@@ -37,20 +39,24 @@ class Reader {
   void q(const std::string& value);
   void lang(const std::string& value);
   void sort(const std::string& value);
-  void from(const std::string& value) { date("from", value, read_.request.from); }
-  void to(const std::string& value) { date("to", value, read_.request.to); }
+  void from(const std::string& value) {
+    date("from", value, PeriodEnd::kFirst, read_.request.from);
+  }
+  void to(const std::string& value) { date("to", value, PeriodEnd::kLast, read_.request.to); }
   void mentioned_from(const std::string& value) {
-    date("mentioned_from", value, read_.request.mentioned_from);
+    date("mentioned_from", value, PeriodEnd::kFirst, read_.request.mentioned_from);
   }
   void mentioned_to(const std::string& value) {
-    date("mentioned_to", value, read_.request.mentioned_to);
+    date("mentioned_to", value, PeriodEnd::kLast, read_.request.mentioned_to);
   }
   void decisions(const std::string& value);
   void decided_by(const std::string& value);
   void decided_from(const std::string& value) {
-    date("decided_from", value, read_.request.decided_from);
+    date("decided_from", value, PeriodEnd::kFirst, read_.request.decided_from);
   }
-  void decided_to(const std::string& value) { date("decided_to", value, read_.request.decided_to); }
+  void decided_to(const std::string& value) {
+    date("decided_to", value, PeriodEnd::kLast, read_.request.decided_to);
+  }
   void offset(const std::string& value) {
     number("offset", value, UINT32_MAX - kMaxLimit, read_.request.offset);
   }
@@ -64,7 +70,7 @@ class Reader {
     number("facet_limit", value, kMaxFacetLimit, read_.request.facet_limit);
   }
   void filter(schema::Facet facet, const std::string& value);
-  void date(std::string_view name, const std::string& value, Date& date);
+  void date(std::string_view name, const std::string& value, PeriodEnd end, Date& date);
   void number(std::string_view name, const std::string& value, std::uint32_t max,
               std::uint32_t& number);
 
@@ -187,13 +193,11 @@ void Reader::filter(schema::Facet facet, const std::string& value) {
   if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
-void Reader::date(std::string_view name, const std::string& value, Date& date) {
-  date = parse_iso_date(value);
-  if (!date || to_string(date) != value) {
-    date = {};
-    error(name, "Datumet skrivs ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.",
-          "A date is written YYYY, YYYY-MM or YYYY-MM-DD.");
-  }
+void Reader::date(std::string_view name, const std::string& value, PeriodEnd end, Date& date) {
+  date = read_period_end(value, end);
+  if (date) return;
+  error(name, "Skriv ett år, en månad eller en dag: 2014, 2014-03, 17 mars 2014 eller våren 2014.",
+        "Write a year, a month or a day: 2014, 2014-03, 17 March 2014 or spring 2014.");
 }
 
 void Reader::number(std::string_view name, const std::string& value, std::uint32_t max,

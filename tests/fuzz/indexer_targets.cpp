@@ -15,7 +15,7 @@
 #include "archive/indexed_document.h"
 #include "archive/text/analyser.h"
 #include "indexer/channel.h"
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 #include "indexer/metadata/metadata.h"
 #include "indexer/parse_file.h"
 #include "indexer/task.h"
@@ -161,10 +161,10 @@ void run_metadata(std::string_view input) {
 }
 
 void run_dates(std::string_view input) {
-  for (const auto forms : {indexer::DateForms::kDays, indexer::DateForms::kAll}) {
+  for (const auto forms : {dates::DateForms::kDays, dates::DateForms::kAll}) {
     std::size_t end = 0;
-    for (const indexer::DateExpression& date : indexer::find_dates(input, forms)) {
-      require(date.begin >= end || forms == indexer::DateForms::kAll, "dates are not in order");
+    for (const dates::DateExpression& date : dates::find_dates(input, forms)) {
+      require(date.begin >= end || forms == dates::DateForms::kAll, "dates are not in order");
       require(date.begin < date.end && date.end <= input.size(), "a date is not in the text");
       end = date.end;
       if (date.first_week != 0) {
@@ -176,7 +176,7 @@ void run_dates(std::string_view input) {
       }
     }
   }
-  check_date(indexer::date_in_file_name(input));
+  check_date(dates::date_in_file_name(input));
   check_date(parsers::parse_metadata_date(input));
   check_date(parse_iso_date(input));
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/metadata/bare_years.h"
+#include "archive/dates/bare_years.h"
 
 #include <algorithm>
 
-#include "indexer/metadata/date_cursor.h"
-#include "indexer/metadata/date_periods.h"
-#include "indexer/metadata/date_words.h"
+#include "archive/dates/date_cursor.h"
+#include "archive/dates/date_periods.h"
+#include "archive/dates/date_words.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 namespace {
 
 // Years that a text is likely to speak of without saying that they are years.
@@ -338,4 +338,4 @@ std::optional<DateReading> read_bare_year(std::string_view text, std::size_t at)
   return make_years(cursor.at(), year, year);
 }
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

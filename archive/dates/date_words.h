@@ -6,7 +6,7 @@
 #include <string_view>
 
 // Words around dates, compared without regard to case. `expected` and `known` are in lower case.
-namespace leta::indexer {
+namespace leta::dates {
 
 // ASCII, and of Å, Ä and Ö the second byte.
 inline char lower(char c) {
@@ -48,4 +48,4 @@ inline int weekday_number(std::string_view word) {
   return 0;
 }
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/metadata/date_reading.h"
+#include "archive/dates/date_reading.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 
 // Times other than days and months, at a word or a number that begins at `at`; nothing when there
 // is none. A bare year counts where the words around it say that it is one: "år 2014", "under
@@ -18,4 +18,4 @@ std::optional<DateReading> read_period_at_number(std::string_view text, std::siz
 // Monday and Sunday of a week by ISO 8601; nothing when the year has no such week.
 std::optional<DayRange> days_of_week(int year, int week);
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

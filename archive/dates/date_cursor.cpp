@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/metadata/date_cursor.h"
+#include "archive/dates/date_cursor.h"
 
 #include <cstdint>
 #include <string>
 
 #include "archive/text/fold.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 namespace {
 
 struct NumberWord {
@@ -230,4 +230,4 @@ int DateCursor::day() {
   return -1;
 }
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

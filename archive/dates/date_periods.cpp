@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/metadata/date_periods.h"
+#include "archive/dates/date_periods.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <utility>
 
-#include "indexer/metadata/bare_years.h"
-#include "indexer/metadata/date_cursor.h"
-#include "indexer/metadata/date_words.h"
+#include "archive/dates/bare_years.h"
+#include "archive/dates/date_cursor.h"
+#include "archive/dates/date_words.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 namespace {
 
 // Seasons as meteorologists count them: the winter of 2014 began in December 2013. Terms and school
@@ -339,4 +339,4 @@ std::optional<DateReading> read_period_at_number(std::string_view text, std::siz
   return read_bare_year(text, at);
 }
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

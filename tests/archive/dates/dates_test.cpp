@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace leta::indexer {
+namespace leta::dates {
 namespace {
 
 // "2012-10-05", "2012-05-28/2012-05-29", "?-10-05" without a year; several with spaces between.
@@ -143,4 +143,4 @@ TEST(Dates, InFileNames) {
 }
 
 }  // namespace
-}  // namespace leta::indexer
+}  // namespace leta::dates

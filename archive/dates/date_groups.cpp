@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/metadata/date_groups.h"
+#include "archive/dates/date_groups.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 
 #include "archive/text/fold.h"
-#include "indexer/metadata/date_cursor.h"
-#include "indexer/metadata/date_periods.h"
-#include "indexer/metadata/date_words.h"
+#include "archive/dates/date_cursor.h"
+#include "archive/dates/date_periods.h"
+#include "archive/dates/date_words.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 namespace {
 
 constexpr std::size_t kSentenceBytes = 80;  // looked at before an interval
@@ -168,4 +168,4 @@ void group_dates(std::string_view text, std::vector<DateExpression>& dates) {
   dates.resize(kept);
 }
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

@@ -8,7 +8,7 @@
 
 #include "archive/document.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 
 // A date as a text writes it.
 struct DateExpression {
@@ -52,4 +52,4 @@ std::vector<DateExpression> find_dates(std::string_view text, DateForms forms = 
 // ("BFS-2011-11").
 Date date_in_file_name(std::string_view name);
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <optional>
 
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 
 // What was read at a place: a date, or only that what stands up to `end` is none.
 struct DateReading {
@@ -17,4 +17,4 @@ struct DateReading {
 // No date where `first` or `last` is none, or the last day comes before the first.
 DateReading make_reading(std::size_t end, std::optional<Date> first, std::optional<Date> last);
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

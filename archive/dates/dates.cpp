@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,13 +7,13 @@
 #include <string>
 
 #include "archive/text/fold.h"
-#include "indexer/metadata/date_cursor.h"
-#include "indexer/metadata/date_groups.h"
-#include "indexer/metadata/date_periods.h"
-#include "indexer/metadata/date_reading.h"
-#include "indexer/metadata/date_words.h"
+#include "archive/dates/date_cursor.h"
+#include "archive/dates/date_groups.h"
+#include "archive/dates/date_periods.h"
+#include "archive/dates/date_reading.h"
+#include "archive/dates/date_words.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 
 DateReading make_reading(std::size_t end, std::optional<Date> first, std::optional<Date> last) {
   DateReading reading{end, std::nullopt};
@@ -536,4 +536,4 @@ Date date_in_file_name(std::string_view name) {
   return found;
 }
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

@@ -9,7 +9,7 @@
 #include "archive/document.h"
 #include "archive/text/ascii.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 
 inline constexpr int kFirstYear = 1500;  // what is earlier is more often another number
 inline constexpr int kLastYear = 2199;
@@ -82,4 +82,4 @@ class DateCursor {
   std::size_t at_;
 };
 
-}  // namespace leta::indexer
+}  // namespace leta::dates

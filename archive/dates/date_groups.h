@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/metadata/dates.h"
+#include "archive/dates/dates.h"
 
-namespace leta::indexer {
+namespace leta::dates {
 
 // Puts together what several expressions of `text` say as one, `dates` being in its order:
 //   - both ends of an interval: "1/10 2013 t.o.m. 30/9 2016", "fredag 31 maj–söndag 2 juni 2013",
@@ -15,4 +15,4 @@ namespace leta::indexer {
 // What is moved "från den 3 maj till den 10 maj" keeps two days.
 void group_dates(std::string_view text, std::vector<DateExpression>& dates);
 
-}  // namespace leta::indexer
+}  // namespace leta::dates
