@@ -166,6 +166,8 @@ class Planner {
                      0,
                      negated};
       word.variants = variants_of_word(word.asked, languages_, analyser_);
+      // What is a word beside its neighbours need not be one alone: ⺼ in 𐍈⺼付.
+      if (word.variants.empty()) add_variants_of(*token.terms, word.variants);
       for (const text::Term& term : *token.terms) {
         if (term.type == TermType::kPart) word.parts.push_back(term.text);
       }

@@ -37,7 +37,7 @@ struct QueryLeaf {
   Kind kind = Kind::kWord;
   std::string asked;  // as typed
   schema::Field field = schema::Field::kText;
-  std::vector<Variant> variants;   // best first
+  std::vector<Variant> variants;   // best first; of a word at least one
   std::vector<std::string> words;  // folded
   std::uint32_t distance = 0;
   bool negated = false;                 // its documents are the ones not wanted

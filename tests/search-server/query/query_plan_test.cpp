@@ -66,6 +66,16 @@ TEST(QueryPlan, OnePieceOfTextMayBeSeveralWords) {
   EXPECT_EQ(prefix.leaves[1].words, std::vector<std::string>{"vår"});
 }
 
+// Some signs are words only beside others.
+TEST(QueryPlan, EachWordHasSomethingToBeFoundBy) {
+  const QueryPlan query = plan("𐍈⺼付");
+  ASSERT_EQ(query.leaves.size(), 3U);
+  for (const QueryLeaf& leaf : query.leaves) {
+    ASSERT_FALSE(leaf.variants.empty()) << leaf.asked;
+    EXPECT_EQ(leaf.variants.front(), (Variant{TermType::kWord, leaf.asked, 1, MatchHow::kExact}));
+  }
+}
+
 TEST(QueryPlan, WhatSaysNothingIsLeftOut) {
   for (const std::string_view text : {"", "!", "- ... &", "\"!\"", "(/)", "-!", "!*"}) {
     const QueryPlan query = plan(text);

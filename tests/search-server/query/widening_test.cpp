@@ -71,6 +71,13 @@ TEST_F(WideningTest, AQuestionFindsDocumentsThatHoldMostOfIt) {
   EXPECT_EQ(response.hits.front().id, "bad");
 }
 
+TEST_F(WideningTest, AQuestionMayHoldSignsThatAreWordsOnlyBesideOthers) {
+  const SearchResponse response = search("Vem driver 𐍈⺼付 i Lindvik?");
+  EXPECT_EQ(response.match, MatchMode::kMost);
+  ASSERT_GE(response.hits.size(), 1U);
+  EXPECT_EQ(response.hits.front().id, "bad");
+}
+
 TEST_F(WideningTest, AQuestionForOneUnknownCompoundFindsItsParts) {
   const SearchResponse response = search("Vad är en badhusbro?");
   EXPECT_EQ(response.match, MatchMode::kMost);
