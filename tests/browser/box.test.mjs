@@ -168,15 +168,16 @@ test("suggestions come under a strict policy, and what may be heard is said", as
 
 test("no cookie, no storage, no referrer", async () => {
   const { context, page, misdeeds, field, list } = await visit("/");
-  const headers = [];
-  page.on("request", async (request) => {
-    if (request.url().includes("suggest")) headers.push(await request.allHeaders());
+  const suggesting = [];
+  page.on("request", (request) => {
+    if (request.url().includes("suggest")) suggesting.push(request);
   });
   await context.addCookies([{ name: "secret", value: "1", url: leta.origin }]);
   await field.pressSequentially("sko");
   await list.waitFor();
-  assert.ok(headers.length > 0);
-  for (const sent of headers) {
+  assert.ok(suggesting.length > 0);
+  for (const request of suggesting) {
+    const sent = await request.allHeaders();
     assert.equal(sent.cookie, undefined);
     assert.equal(sent.referer, undefined);
   }
@@ -186,8 +187,9 @@ test("no cookie, no storage, no referrer", async () => {
   assert.deepEqual(await context.cookies(), []);
   const kept = () => [localStorage.length, sessionStorage.length];
   assert.deepEqual(await page.evaluate(kept), [0, 0]);
-  await page.goto(host.origin);
-  assert.deepEqual(await page.evaluate(kept), [0, 0]);
+  const again = await context.newPage(); // another page, as below
+  await again.goto(host.origin);
+  assert.deepEqual(await again.evaluate(kept), [0, 0]);
   assert.deepEqual(misdeeds, []);
   await context.close();
 });
@@ -256,38 +258,57 @@ test("a walk by keyboard", async () => {
 });
 
 test("Enter sends what was typed, or follows the option chosen", async () => {
-  const { context, page, misdeeds, field, list } = await visit("/filtered");
-  const type = async (text) => {
-    await page.goto(host.origin + "/filtered");
-    await field.pressSequentially(text);
-    await list.waitFor();
+  // Each begins in a page of its own: a tab that leaves a page of Leta at once for one of the same site (which 127.0.0.1
+  // is) makes Chromium ask for the icon of the page left in the new page's name, whose policy forbids that. Any two
+  // pages with such a policy do this, with or without a box.
+  const from = async (text, act) => {
+    const visited = await visit("/filtered");
+    await visited.field.pressSequentially(text);
+    await visited.list.waitFor();
+    const target = await act(visited);
+    await visited.page.waitForURL(target);
+    return visited;
   };
-  await type("sko");
-  await field.press("Enter");
-  await page.waitForURL(leta.origin + "/?q=sko&collection=Lindvik");
-
-  await type("sko");
-  const word = await list.locator(".leta-text").first().innerText();
-  await field.press("ArrowDown");
-  await field.press("Enter");
-  await page.waitForURL(`${leta.origin}/?q=${encodeURIComponent(word)}&collection=Lindvik`);
-
-  await type("sko");
-  await field.press("ArrowUp");
-  await field.press("Enter");
-  await page.waitForURL(leta.origin + "/?q=sko&collection=Lindvik");
+  const end = async ({ context, misdeeds }) => {
+    assert.deepEqual(misdeeds, []);
+    await context.close();
+  };
+  const typed = leta.origin + "/?q=sko&collection=Lindvik";
+  await end(
+    await from("sko", async ({ field }) => {
+      await field.press("Enter");
+      return typed;
+    }),
+  );
+  await end(
+    await from("sko", async ({ field, list }) => {
+      const word = await list.locator(".leta-text").first().innerText();
+      await field.press("ArrowDown");
+      await field.press("Enter");
+      return `${leta.origin}/?q=${encodeURIComponent(word)}&collection=Lindvik`;
+    }),
+  );
+  await end(
+    await from("sko", async ({ field }) => {
+      await field.press("ArrowUp");
+      await field.press("Enter");
+      return typed;
+    }),
+  );
 
   // A topic is a search with the form's filters; a document is itself.
-  await type("förs");
-  await list.locator(".leta-topic").first().click();
-  await page.waitForURL(/\?topic=[^&]+&collection=Lindvik$/);
-  assert.ok((await page.locator(".hit").count()) > 0);
-  await type("styr");
-  await list.locator(".leta-title").first().click();
-  await page.waitForURL(/\/document\/[a-z0-9]+$/);
-  assert.equal(await page.evaluate(() => document.referrer), "");
-  assert.deepEqual(misdeeds, []);
-  await context.close();
+  const topic = await from("förs", async ({ list }) => {
+    await list.locator(".leta-topic").first().click();
+    return /\?topic=[^&]+&collection=Lindvik$/;
+  });
+  assert.ok((await topic.page.locator(".hit").count()) > 0);
+  await end(topic);
+  const title = await from("styr", async ({ list }) => {
+    await list.locator(".leta-title").first().click();
+    return /\/document\/[a-z0-9]+$/;
+  });
+  assert.equal(await title.page.evaluate(() => document.referrer), "");
+  await end(title);
 });
 
 test("fields of the form are filters of the suggestions", async () => {
@@ -528,8 +549,9 @@ test("how long it takes from a key to suggestions", async () => {
   const { context, field, list, page } = await visit("/");
   await field.pressSequentially("st");
   await list.waitFor();
+  const texts = ["sko", "styr", "bibl", "kom", "för", "lind", "rom", "bes", "min", "bar"];
   const times = [];
-  for (const text of ["sko", "styr", "bibl", "kom", "för", "lind", "rom", "bes", "min", "bar"]) {
+  for (const text of [texts, texts, texts, texts].flat()) {
     await field.fill("");
     await page.waitForTimeout(50);
     const time = await page.evaluate(async (typed) => {
@@ -550,7 +572,7 @@ test("how long it takes from a key to suggestions", async () => {
   }
   times.sort((a, b) => a - b);
   const at = (share) => Math.round(times[Math.floor((times.length - 1) * share)]);
-  console.log(`from key to suggestions, 120 ms of waiting for more keys included: median ${at(0.5)} ms, 90 % ${at(0.9)} ms`);
-  assert.equal(times.length, 10);
+  console.log(`from key to suggestions, 120 ms of waiting for more keys included: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, of ${times.length}`);
+  assert.equal(times.length, 40);
   await context.close();
 });
