@@ -198,6 +198,12 @@ std::uint32_t count_decisions(const SearchRequest& request, const Reader& reader
   return static_cast<std::uint32_t>(decisions_of(request, reader).found.size());
 }
 
+DocumentSet documents_with_decisions(const SearchRequest& request, const Reader& reader) {
+  DocumentSet documents(reader.snapshot.columns().last_document());
+  for (const Found& f : decisions_of(request, reader).found) documents.insert(f.document);
+  return documents;
+}
+
 std::vector<DecisionRef> all_decisions(const SearchRequest& request, const Reader& reader) {
   std::vector<Found> found = decisions_of(request, reader).found;
   sort_decisions(found, found.size(), reader.snapshot.columns());

@@ -9,6 +9,7 @@
 #include "archive/document.h"
 #include "search-server/answers/search_request.h"
 #include "search-server/answers/search_response.h"
+#include "search-server/matching/document_set.h"
 #include "search-server/matching/live_archive.h"
 
 namespace leta::server {
@@ -49,6 +50,9 @@ std::uint32_t count_decisions(const SearchRequest& request, const Reader& reader
 
 // All of them, in that order.
 std::vector<DecisionRef> all_decisions(const SearchRequest& request, const Reader& reader);
+
+// The documents that record them.
+DocumentSet documents_with_decisions(const SearchRequest& request, const Reader& reader);
 
 // Nothing when the document has left the archive or no longer records that decision.
 std::optional<ListedDecision> find_decision(const DecisionRef& decision, Lang lang,

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "archive/schema.h"
+#include "search-server/answers/decision_list.h"
 #include "search-server/answers/documents.h"
 #include "search-server/answers/searcher.h"
 #include "search-server/answers/text_window.h"
@@ -24,14 +25,19 @@ std::string beginning_of_document(Xapian::docid number, const Reader& reader) {
   return "";
 }
 
+DocumentSet hits_of(const SearchRequest& request, const Reader& reader) {
+  if (request.in_sentence) return documents_with_decisions(request, reader);
+  SearchRequest counted = request;
+  counted.facets.clear();
+  const MatchedQuery query = match_query(counted, reader, false);
+  return filter_and_count(query.matches.documents, counted, reader.snapshot.columns()).documents;
+}
+
 }  // namespace
 
 Feed read_feed(const SearchRequest& request, const std::string& site, const Reader& reader) {
   const Columns& columns = reader.snapshot.columns();
-  SearchRequest counted = request;
-  counted.facets.clear();
-  const MatchedQuery query = match_query(counted, reader, false);
-  const DocumentSet hits = filter_and_count(query.matches.documents, counted, columns).documents;
+  const DocumentSet hits = hits_of(request, reader);
 
   struct Got {
     std::int64_t added;

@@ -556,7 +556,7 @@ HttpResponse HttpRoutes::decisions_page(const Call& call) const {
 }
 
 HttpResponse HttpRoutes::feed(const Call& call) const {
-  PageAddress address{call.search_request(false), read_lang(call.fields).has_value()};
+  PageAddress address{call.decisions_request(), read_lang(call.fields).has_value()};
   address.look = &look_;
   if (!call.has("limit")) address.request.limit = kFeedLimit;
   const std::string site = site_url(call.request);

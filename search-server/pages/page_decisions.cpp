@@ -188,6 +188,7 @@ void set_taking(mustache::data& values, const PageAddress& address) {
   values["jsonl_url"] = mustache::data("/api/v1/decisions/export?format=jsonl" + more);
   PageAddress feed = search_of(whole);
   feed.request.limit = kFeedLimit;
+  feed.request.in_sentence = whole.request.in_sentence;
   values["feed_url"] = mustache::data(feed_url(feed));
 }
 

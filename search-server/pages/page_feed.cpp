@@ -72,7 +72,10 @@ std::string urn(std::string_view site, std::string_view what) {
 }
 
 std::string title_of(const SearchRequest& request) {
-  if (!request.text.empty()) return text(request.lang, "search.title", {{"query", request.text}});
+  if (!request.text.empty()) {
+    return text(request.lang, request.in_sentence ? "decisions.title.for" : "search.title",
+                {{"query", request.text}});
+  }
   return std::string(
       text(request.lang, has_filters(request) ? "search.title.filtered" : "search.title.all"));
 }
@@ -114,13 +117,15 @@ mustache::data entry_values(const FeedEntry& entry, Lang lang, const std::string
 
 }  // namespace
 
-std::string feed_url(PageAddress address) {
+std::string feed_url(const PageAddress& address) {
   const std::uint32_t limit = address.request.limit;
-  std::string query = query_string(without_view(std::move(address)));
-  if (limit != kFeedLimit) {
+  std::string query = query_string(without_view(address));
+  const auto add = [&](std::string_view parameter) {
     if (!query.empty()) query += '&';
-    query += "limit=" + std::to_string(limit);
-  }
+    query += parameter;
+  };
+  if (address.request.in_sentence) add("in=sentence");
+  if (limit != kFeedLimit) add("limit=" + std::to_string(limit));
   return query.empty() ? "/feed.atom" : "/feed.atom?" + query;
 }
 
@@ -137,12 +142,14 @@ std::string render_feed(const Feed& feed, PageAddress address, const std::string
   PageAddress search = without_view(address);
   search.request.offset = 0;
   values["feed_lang"] = xml(lang_tag(lang));
-  values["feed_id"] = xml(urn(site, "search " + query_string(search)));
+  const std::string_view kind = request.in_sentence ? "decisions " : "search ";
+  values["feed_id"] = xml(urn(site, std::string(kind) + query_string(search)));
   values["site_name"] = xml(address.look->name);
   values["feed_title"] = xml(title_of(request) + " – " + address.look->name);
   values["feed_updated"] = xml(timestamp(feed.updated));
   values["self_url"] = page_at(request.offset);
-  values["search_url"] = xml(site + search_url(search));
+  values["search_url"] = xml(
+      site + (request.in_sentence ? decisions_url(decisions_of(search)) : search_url(search)));
   values["first_url"] = page_at(0);
   values["total"] = xml(std::to_string(feed.total));
   values["start_index"] = xml(std::to_string(std::uint64_t{request.offset} + 1));

@@ -13,6 +13,6 @@ namespace leta::server {
 std::string render_feed(const Feed& feed, PageAddress address, const std::string& site);
 
 // "/feed.atom?q=skola": the feed of a search.
-std::string feed_url(PageAddress address);
+std::string feed_url(const PageAddress& address);
 
 }  // namespace leta::server

@@ -218,6 +218,8 @@ constexpr TextRow kTexts[] = {
     {"matched.folded", "annan stavning", "another spelling"},
     {"matched.synonym", "synonym", "synonym"},
     {"results.feed", "Följ sökningen (Atom)", "Follow this search (Atom)"},
+    {"feed.how", "lägg adressen i en flödesläsare, som säger till när något nytt har kommit",
+     "put the address into a feed reader, which tells you when something new has come"},
     {"results.export", "Hämta alla träffar:", "Download all hits:"},
     {"paging.nav", "Sidor med träffar", "Pages of hits"},
     {"paging.previous", "Föregående", "Previous"},

@@ -74,6 +74,7 @@ def questions(ids):
         for format in ("jsonl", "csv", "ris", "bibtex", "csl-json"):
             yield f"/api/v1/export?format={format}&q={q}"
         yield f"/feed.atom?q={q}"
+        yield f"/feed.atom?q={q}&in=sentence"
         yield f"/feed.atom?q={q}&limit=5&offset=5"
     yield "/api/v1/search?from=2016&to=2016&decided_by=N%C3%A4mnden"
     yield "/beslut"

@@ -103,6 +103,33 @@ TEST_F(FeedTest, ListsHitsByTheTimeTheArchiveGotThem) {
   EXPECT_EQ(xml.all("/a:feed/a:link[@rel='next']").size(), 0U);
 }
 
+TEST_F(FeedTest, ListsDocumentsWhoseDecisionsSayTheWords) {
+  const auto minutes = [](const std::string& title, const std::string& decision) {
+    Document document = make_document(title, "Om lekplatsen. " + decision);
+    Decision made;
+    made.place = {TextPlace::Part::kText, 0, 15,
+                  static_cast<std::uint32_t>(15 + decision.size())};
+    document.decisions.push_back(made);
+    return document;
+  };
+  put("a", minutes("Protokoll ett", "Nämnden beslutar att lekplatsen rustas."), 1000);
+  put("b", minutes("Protokoll två", "Nämnden beslutar att anta budgeten."), 2000);
+  put("c", make_document("Blogg", "Lekplatsen är fin."), 3000);
+  open();
+  EXPECT_EQ(feed("/feed.atom?q=lekplats&decisions=1").all("//a:entry/a:title"),
+            (Texts{"Protokoll två", "Protokoll ett"}));
+  const Xml of_sentences = feed("/feed.atom?q=lekplats&decisions=1&in=sentence");
+  EXPECT_EQ(of_sentences.all("//a:entry/a:title"), Texts{"Protokoll ett"});
+  const std::string site = "http://arkiv.lindvik.example";
+  EXPECT_EQ(of_sentences.one("/a:feed/a:link[@rel='self']/@href"),
+            site + "/feed.atom?q=lekplats&decisions=1&in=sentence");
+  EXPECT_EQ(of_sentences.one("/a:feed/a:link[@rel='alternate']/@href"),
+            site + "/beslut?q=lekplats&in=sentence");
+  EXPECT_NE(of_sentences.one("/a:feed/a:id"),
+            feed("/feed.atom?q=lekplats&decisions=1").one("/a:feed/a:id"));
+  EXPECT_EQ(get("/feed.atom?q=lekplats&in=title").status, 400);
+}
+
 TEST_F(FeedTest, IdsStayAndDiffer) {
   archive_.put({{"a", make_document("Ett", "Skolan.")}, {"b", make_document("Två", "Skolan.")}});
   open();

@@ -118,7 +118,7 @@ TEST(DecisionsPage, LeadsToThoseThatHaveTheWordsAndBack) {
   const std::string query = "q=lekplats&decided_by=Kommunstyrelsen";
   EXPECT_EQ(page.text("//a[@rel='next']/@href"), "/beslut?" + query + "&offset=25&in=sentence");
   EXPECT_EQ(page.texts("//p[contains(@class, 'taking')]/a/@href"),
-            (Texts{"/feed.atom?" + query,
+            (Texts{"/feed.atom?" + query + "&in=sentence",
                    "/api/v1/decisions/export?format=csv&separator=semicolon&" + query +
                        "&in=sentence",
                    "/api/v1/decisions/export?format=jsonl&" + query + "&in=sentence",
