@@ -38,6 +38,8 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   bool serve_one(bool may_keep, ConnectionWatch::Ticket& ticket);
   // Nothing when the client has closed the connection, or does not ask in time.
   std::optional<RequestHead> next_head(ConnectionWatch::Ticket& ticket);
+  // Looks for the next request for a moment, without sleeping.
+  void wait_awake();
   // False at the end of what the client sends.
   bool receive();
   HttpRequest plain(const RequestHead& head);
