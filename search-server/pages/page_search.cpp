@@ -136,6 +136,7 @@ std::string render_hits(const PageAddress& address, const SearchPage& page) {
   const SearchRequest& request = address.request;
   const Lang lang = request.lang;
   mustache::data values = answer_values(address, page);
+  values["several"] = mustache::data(response.total > 1);
   set_sorts(values, request);
   PageAddress paged = address;
   if (!request.generation && response.index.generation > 0) {

@@ -26,6 +26,7 @@ constexpr TextRow kTexts[] = {
     {"site.nav", "Sidor", "Pages"},
     {"site.embed", "Sökruta för er webbplats", "A search box for your site"},
     {"skip.content", "Hoppa till innehållet", "Skip to the content"},
+    {"skip.hits", "Hoppa till träffarna", "Skip to the hits"},
     {"language.other", "English", "Svenska"},
     {"language.other.tag", "en", "sv"},
 

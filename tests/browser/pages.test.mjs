@@ -148,6 +148,15 @@ test("the keyboard reaches everything, and what has focus is seen", async () => 
   assert.equal(await page.evaluate(() => document.activeElement.id), "content");
 
   await page.goto(leta.origin + states.results);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(":focus").innerText(), "Hoppa till träffarna");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  const first = page.locator(".hit-title a").first();
+  assert.ok(await first.evaluate((link) => link === document.activeElement), "the first hit is next");
+
+  await page.goto(leta.origin + states.results);
   const expected = await page
     .locator(
       'a[href]:not([tabindex="-1"]):visible, input:visible, select:visible, button:visible, summary:visible',
