@@ -6,9 +6,11 @@
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <sstream>
 #include <thread>
 
@@ -188,8 +190,7 @@ void HttpConnection::write(const HttpResponse& response, bool with_body, bool ke
   }
   add("Connection", keep ? "keep-alive" : "close");
   bytes += "\r\n";
-  if (with_body && may_have_body) bytes += response.body;
-  send(bytes, ticket);
+  send(bytes, with_body && may_have_body ? response.body : std::string_view(), ticket);
 }
 
 HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool in_chunks,
@@ -199,15 +200,15 @@ HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool i
   try {
     while (true) {
       ticket.work(kAnswerTime);
-      const std::string piece = stream.next();
+      std::string piece = stream.next();
       if (piece.empty()) break;
       streamed.bytes += piece.size();
       if (in_chunks) {
         std::ostringstream size;
         size << std::hex << piece.size();
-        send(size.str().append(kEnd).append(piece).append(kEnd), ticket);
+        send(size.str().append(kEnd), piece.append(kEnd), ticket);
       } else {
-        send(piece, ticket);
+        send(piece, {}, ticket);
       }
     }
   } catch (const Poco::Exception&) {
@@ -221,17 +222,27 @@ HttpConnection::Streamed HttpConnection::write_stream(BodyStream& stream, bool i
   for (const auto& [name, value] : stream.trailers()) {
     end.append(name).append(": ").append(value).append(kEnd);
   }
-  send(end.append(kEnd), ticket);
+  send(end.append(kEnd), {}, ticket);
   return streamed;
 }
 
-void HttpConnection::send(std::string_view bytes, ConnectionWatch::Ticket& ticket) {
+void HttpConnection::send(std::string_view first, std::string_view second,
+                          ConnectionWatch::Ticket& ticket) {
   ticket.work(shared_.options.write_time);
-  std::size_t sent = 0;
-  while (sent < bytes.size()) {
-    const auto left = static_cast<int>(bytes.size() - sent);
-    const int n = socket().sendBytes(bytes.data() + sent, left, MSG_NOSIGNAL);
-    if (n > 0) sent += static_cast<std::size_t>(n);
+  const auto part = [](std::string_view bytes) {
+    return iovec{const_cast<char*>(bytes.data()), bytes.size()};  // which sendmsg() only reads
+  };
+  while (!first.empty() || !second.empty()) {
+    std::array<iovec, 2> parts{part(first), part(second)};
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+    const ssize_t n = ::sendmsg(socket().impl()->sockfd(), &message, MSG_NOSIGNAL);
+    if (n < 0 && errno != EINTR) throw Poco::Net::NetException("the client takes no more");
+    const std::size_t sent = n < 0 ? 0 : static_cast<std::size_t>(n);
+    const std::size_t of_first = std::min(sent, first.size());
+    first.remove_prefix(of_first);
+    second.remove_prefix(sent - of_first);
   }
 }
 

@@ -52,7 +52,9 @@ class HttpConnection : public Poco::Net::TCPServerConnection {
   };
   // The client has its time for each piece anew, so that a whole archive may go over a slow line.
   Streamed write_stream(BodyStream& stream, bool in_chunks, ConnectionWatch::Ticket& ticket);
-  void send(std::string_view bytes, ConnectionWatch::Ticket& ticket);
+  // One behind the other, in as few packets as may be. Putting them together first would leave a
+  // copy of each body in the memory of each connection's thread.
+  void send(std::string_view first, std::string_view second, ConnectionWatch::Ticket& ticket);
   // Takes what the client still sends, for a moment: closing before would throw our answer away.
   void drain();
 

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -61,6 +62,11 @@ class Connection {
     return answer_.starts_with("HTTP/1.1 200 ");
   }
 
+  // Whether the server ends the connection behind the last answer, as it does after some thousands.
+  bool has_ended() const {
+    return answer_.find("\r\nConnection: close\r\n") < answer_.find("\r\n\r\n");
+  }
+
  private:
   void receive() {
     const std::size_t before = answer_.size();
@@ -83,10 +89,11 @@ Outcome ask(std::uint16_t port, const std::vector<std::string>& targets, std::si
             Clock::time_point end) {
   Outcome outcome;
   try {
-    Connection connection(port);
+    std::optional<Connection> connection;
     for (std::size_t i = first; Clock::now() < end; ++i) {
       const Clock::time_point begin = Clock::now();
-      if (!connection.get(targets[i % targets.size()])) ++outcome.failures;
+      if (!connection || connection->has_ended()) connection.emplace(port);
+      if (!connection->get(targets[i % targets.size()])) ++outcome.failures;
       const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
       outcome.milliseconds.push_back(took.count());
     }
