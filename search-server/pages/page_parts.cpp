@@ -222,7 +222,7 @@ mustache::data hit_values(const Hit& hit, const PageAddress& address) {
 void set_paging(mustache::data& values, const PageAddress& address, std::uint32_t total,
                 std::string (*url_of)(const PageAddress&)) {
   const SearchRequest& request = address.request;
-  if (request.limit == 0 || total <= request.limit) return;
+  if (request.limit == 0 || total <= request.limit || request.offset >= total) return;
   const auto url_at = [&](std::uint32_t offset) {
     PageAddress page = address;
     page.request.offset = offset;

@@ -508,7 +508,7 @@ constexpr TextRow kTexts[] = {
 
     // --- Errors
     {"error.title", "{title}", "{title}"},
-    {"error.400", "Adressen går inte att läsa", "The address cannot be read"},
+    {"error.400", "Frågan går inte att läsa", "The question cannot be read"},
     {"error.401", "Här krävs en giltig inloggning", "A valid login is needed here"},
     {"error.404", "Sidan finns inte", "The page does not exist"},
     {"error.405", "Så går sidan inte att använda", "The page cannot be used that way"},
@@ -524,8 +524,8 @@ constexpr TextRow kTexts[] = {
     {"error.unreadable", "Arkivet går inte att läsa just nu",
      "The archive cannot be read right now"},
     {"error.other", "Det gick inte", "That did not work"},
-    {"error.400.help", "Något i adressen har fel form. Rätta det eller börja om med en ny sökning.",
-     "Something in the address has the wrong form. Correct it or start a new search."},
+    {"error.400.help", "Något har fel form. Rätta det eller börja om med en ny sökning.",
+     "Something has the wrong form. Correct it or start a new search."},
     {"error.401.help", "Det som är öppet för alla går att söka i utan inloggning.",
      "What is open to all can be searched without a login."},
     {"error.404.help", "Dokumentet kan ha tagits bort eller bytt adress. Sök gärna efter det.",

@@ -48,7 +48,7 @@ TEST(ErrorPage, NamesTheParametersThatCouldNotBeRead) {
   PageAddress address;
   address.request.text = "skola \"x\"";
   const PageHtml page(render_error_page(problem, address));
-  EXPECT_EQ(page.text("//h1"), "Adressen går inte att läsa");
+  EXPECT_EQ(page.text("//h1"), "Frågan går inte att läsa");
   EXPECT_EQ(page.texts("//section//li"), (Texts{"Från: Datumet skrivs ÅÅÅÅ.", "offset: <b>"}));
   EXPECT_EQ(page.text("//input[@name='q']/@value"), "skola \"x\"") << "what was typed is kept";
   EXPECT_NE(page.text("//main").find("Två parametrar."), std::string::npos);
