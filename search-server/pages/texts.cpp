@@ -44,6 +44,7 @@ constexpr TextRow kTexts[] = {
     {"start.lead.other",
      "Sök bland {n} dokument: protokoll, rapporter, planer, broschyrer och inlägg.",
      "Search {n} documents: minutes, reports, plans, brochures and posts."},
+    {"start.empty.folder", "MAPP", "FOLDER"},
     {"start.empty.heading", "Arkivet är tomt", "The archive is empty"},
     {"start.empty.text", "Lägg till dokument med kommandot", "Add documents with the command"},
     {"start.tips", "Så söker du", "How to search"},
